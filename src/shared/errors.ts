@@ -1,0 +1,161 @@
+/**
+ * The one catalogue of failures a user can see. A code is a noun with a state; each has a sentence that says what is
+ * wrong and where, and a hint that says what to do next. `{name}` is replaced from the failure's details.
+ * No user-facing failure sentence lives anywhere else.
+ */
+export const errorCatalogue = {
+  internal: {
+    sentence: 'Something went wrong inside Rapporteur.',
+    hint: 'Nothing that was saved is lost. Try again; if it returns, the log in the Help menu has the details.',
+  },
+  'invalid-input': {
+    sentence: 'The request was not understood: {reason}',
+    hint: 'Correct the value that is named and try again.',
+  },
+  'operation-cancelled': {
+    sentence: 'The work was cancelled.',
+    hint: 'What had been finished before is kept.',
+  },
+  'file-missing': {
+    sentence: '“{file}” is no longer there.',
+    hint: 'It was moved, renamed or deleted after it was chosen. Choose it again from where it is now.',
+  },
+  'file-unreadable': {
+    sentence: '“{file}” could not be read: {reason}',
+    hint: 'Check that you may open the file, then import it again.',
+  },
+  'file-empty': {
+    sentence: '“{file}” is empty.',
+    hint: 'Check that the file was saved or downloaded completely.',
+  },
+  'file-is-folder': {
+    sentence: '“{file}” is a folder, not a file.',
+    hint: 'Choose the files inside it.',
+  },
+  'file-too-large': {
+    sentence: '“{file}” is {size} MB; the limit is {limit} MB.',
+    hint: 'Split the file, or import only the part that you need.',
+  },
+  'file-not-text': {
+    sentence: '“{file}” does not contain text; it looks like {kind}.',
+    hint: 'Save it as plain text, or import the original document it came from.',
+  },
+  'format-unsupported': {
+    sentence: '“{file}” has a format that cannot be read yet.',
+    hint: 'Save it as plain text (.txt) and import that.',
+  },
+  'library-missing': {
+    sentence: 'There is no library at {folder}.',
+    hint: 'If it lies on a drive or a network folder, connect it. Otherwise open the folder it was moved to.',
+  },
+  'library-not-recognised': {
+    sentence: 'The folder {folder} is not a Rapporteur library.',
+    hint: 'Open a folder that holds a library.json, or create a new library in an empty folder. Nothing was changed.',
+  },
+  'library-folder-not-empty': {
+    sentence: 'The folder {folder} already holds files.',
+    hint: 'Create the library in a new or an empty folder. Nothing was changed.',
+  },
+  'library-newer': {
+    sentence: 'This library was written by a newer version of Rapporteur (schema {schema}).',
+    hint: 'Install the newer version to open it. Nothing was changed.',
+  },
+  'library-read-only': {
+    sentence: 'The library is open for reading only: {reason}',
+    hint: 'Close it where it is open for writing, or make its folder writable, then open it again.',
+  },
+  'library-none-open': {
+    sentence: 'No library is open.',
+    hint: 'Open or create a library first.',
+  },
+  'document-missing': {
+    sentence: 'That {noun} is no longer in the library.',
+    hint: 'It may be in the trash, or it was removed in another window.',
+  },
+  'document-damaged': {
+    sentence: 'The file {file} of the library is damaged: {reason}',
+    hint: 'It was set aside unchanged in the quarantine folder; everything else works.',
+  },
+  'document-changed': {
+    sentence: 'This {noun} was changed elsewhere since it was opened here.',
+    hint: 'Both versions are kept. Look at the other version, then decide which to keep.',
+  },
+  'save-failed': {
+    sentence: 'The change could not be saved: {reason}',
+    hint: 'Your text is kept in the window. Free some space or check the folder, then save again.',
+  },
+  'disk-full': {
+    sentence: 'The disk is full; the last change is not saved.',
+    hint: 'Your text is kept in the window. Free some space and it will be saved.',
+  },
+  'quote-not-found': {
+    sentence: 'The selected passage is not in the text of the source.',
+    hint: 'Select the passage again in the reader.',
+  },
+  'suggestion-nothing-found': {
+    sentence: 'No meeting was found in this article.',
+    hint: 'Create a record by hand and point each value at its passage.',
+  },
+  'glyph-missing': {
+    sentence: 'The character “{character}” (U+{codePoint}) in “{place}” is in none of the fonts.',
+    hint: 'Replace the character; it would otherwise be missing from the handout.',
+  },
+  'export-failed': {
+    sentence: 'The handout was not written: {reason}',
+    hint: 'Nothing was replaced. Choose another place or close the program that holds the file open.',
+  },
+  'link-refused': {
+    sentence: 'The link {url} was not opened.',
+    hint: 'Only web addresses (https) and mail addresses can be opened.',
+  },
+} as const satisfies Record<string, { sentence: string; hint: string }>;
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** Values for the `{name}` slots of a sentence; never document text beyond a short excerpt. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** A failure as plain data: what services return and what crosses between processes. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+}
+
+/** A value or a failure. Expected failure is a value; misuse throws. */
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+
+export function succeed<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function fail(code: ErrorCode, details: ErrorDetails = {}): { ok: false; error: Failure } {
+  return { ok: false, error: { code, details } };
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(errorCatalogue, value);
+}
+
+/** The sentence and the hint of a failure with its details filled in; an unknown slot stays visible as `{name}`. */
+export function describeFailure(failure: Failure): { sentence: string; hint: string } {
+  const fill = (template: string): string =>
+    template.replace(/\{(\w+)\}/g, (slot, name: string) => {
+      const value = failure.details[name];
+      return value === undefined ? slot : String(value);
+    });
+  const { sentence, hint } = errorCatalogue[failure.code];
+  return { sentence: fill(sentence), hint: fill(hint) };
+}
+
+/** Thrown where a failure has to cross code that cannot return a Result; the borders turn it back into one. */
+export class RapporteurError extends Error {
+  readonly failure: Failure;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(describeFailure({ code, details }).sentence, options);
+    this.name = 'RapporteurError';
+    this.failure = { code, details };
+  }
+}
