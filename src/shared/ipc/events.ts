@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { operationIdSchema } from './views';
+
+const changed = z.strictObject({
+  /** Ids of the documents that changed; empty when all may have. */
+  ids: z.array(z.string()),
+});
+
+/**
+ * What main tells the page, named in the past tense. Events carry ids, never the data: a view that cares asks again.
+ */
+export const events = {
+  /** Another library was opened, or its name or counts changed. */
+  'library.changed': z.strictObject({}),
+  'sources.changed': changed,
+  /** Ids are those of the sources whose annotations changed. */
+  'annotations.changed': changed,
+  'meetings.changed': changed,
+  'briefings.changed': changed,
+  'settings.changed': z.strictObject({}),
+  /** Sent at each step of a long operation; never after its method has answered. */
+  'operations.progressed': z.strictObject({
+    operation: operationIdSchema,
+    done: z.int(),
+    total: z.int(),
+    label: z.string(),
+  }),
+  /** The user chose a command in the native menu. */
+  'menu.chosen': z.strictObject({ command: z.string() }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
+export const eventNames = Object.keys(events) as EventName[];
