@@ -68,6 +68,31 @@ export const errorCatalogue = {
     sentence: 'No library is open.',
     hint: 'Open or create a library first.',
   },
+  'library-shrunk': {
+    sentence:
+      '{missing} of {expected} documents of the library have vanished since it was last open.',
+    hint: 'If a sync tool is still at work or a drive is not connected, wait and open the library again. Otherwise accept its present state, or restore a backup. Until then nothing is written.',
+  },
+  'document-exists': {
+    sentence: 'There is already a {noun} in that place.',
+    hint: 'Move the present one to the trash first, then try again.',
+  },
+  'document-newer': {
+    sentence: 'The file {file} was written by a newer version of Rapporteur (schema {schema}).',
+    hint: 'Install the newer version to open it. Nothing was changed.',
+  },
+  'backup-not-recognised': {
+    sentence: '“{file}” is not a backup of a Rapporteur library.',
+    hint: 'Choose a file that “Back up now” or “library backup” made.',
+  },
+  'backup-damaged': {
+    sentence: 'The backup “{file}” is damaged: {reason}',
+    hint: 'Choose another backup. Nothing was changed.',
+  },
+  'backup-failed': {
+    sentence: 'The backup was not made: {reason}',
+    hint: 'Saving goes on as before. Check the place for backups and its free space, then back up again.',
+  },
   'document-missing': {
     sentence: 'That {noun} is no longer in the library.',
     hint: 'It may be in the trash, or it was removed in another window.',
@@ -109,6 +134,23 @@ export const errorCatalogue = {
     hint: 'Only web addresses (https) and mail addresses can be opened.',
   },
 } as const satisfies Record<string, { sentence: string; hint: string }>;
+
+/**
+ * What an import changed although it succeeded. Named warnings are kept with the source and shown beside it;
+ * `{encoding}` is replaced by the name of the encoding that was taken.
+ */
+export const importWarningCatalogue = {
+  'encoding-guessed':
+    'The encoding of the file is not stated; it was read as {encoding}. Check letters with accents.',
+  'invalid-bytes-replaced': 'Some bytes are not valid text; each shows as the sign \ufffd.',
+  'terminal-codes-removed': 'Colour codes of a terminal were removed.',
+  'control-characters-removed': 'Control characters were removed.',
+  'direction-controls-removed': 'Characters that change the order of the shown text were removed.',
+  'invisible-characters-removed': 'Invisible characters were removed.',
+  'combining-marks-removed': 'More than 30 accents on one letter were cut.',
+} as const satisfies Record<string, string>;
+
+export type ImportWarningCode = keyof typeof importWarningCatalogue;
 
 /** A code of the catalogue. */
 export type ErrorCode = keyof typeof errorCatalogue;
