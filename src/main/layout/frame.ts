@@ -60,6 +60,8 @@ export type Owner = ContentId | 'header' | 'footer' | 'repeated' | 'layout' | 'b
 export interface TextItem {
   readonly kind: 'text';
   readonly owner: Owner;
+  /** Origin from which the pieces count; the pieces are shared between layouts and must not be changed. */
+  readonly x: number;
   /** Of the baseline; a raised piece has its own `rise`. */
   readonly y: number;
   readonly colour: Colour;
@@ -67,7 +69,7 @@ export interface TextItem {
 }
 
 export interface TextPiece {
-  /** Left end of the run. */
+  /** Left end of the run, from the item's `x`. */
   readonly x: number;
   readonly run: ShapedRun;
   /** Points above the baseline, 0 for all but superscripts. */
