@@ -1,0 +1,95 @@
+import type { TextRange } from './text-index';
+
+const words = new Intl.Segmenter('en', { granularity: 'word' });
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/**
+ * Short forms that end in a full stop and are followed by what they belong to. Only forms that hardly ever end a
+ * sentence: ranks, forms of address, `No.` before a number. `Inc.`, `etc.` and months are left out on purpose.
+ */
+const leadingAbbreviation =
+  /(?:^|[\s(“"‘'/-])(?:Adm|Amb|Assoc|Asst|Brig|Capt|Cdr|Cmdr|Col|Cpl|Dr|Fr|Gen|Gov|Hon|Lt|Maj|Messrs|Mr|Mrs|Ms|No|Prof|Rep|Rev|Sen|Sgt|Sr|St|Ste|vs|Vol|\p{Lu})\.\s*$/u;
+
+/** Paragraph by paragraph: a line break always ends a sentence, and the segmenter never sees more than one paragraph. */
+function* paragraphsOf(text: string): Generator<TextRange> {
+  let start = 0;
+  for (const match of text.matchAll(/[\r\n\u2028\u2029]+/gu)) {
+    if (match.index > start) yield { start, end: match.index };
+    start = match.index + match[0].length;
+  }
+  if (start < text.length) yield { start, end: text.length };
+}
+
+function trimRange(text: string, range: TextRange): TextRange | null {
+  const part = text.slice(range.start, range.end);
+  const start = range.start + (part.length - part.trimStart().length);
+  const end = range.end - (part.length - part.trimEnd().length);
+  return start < end ? { start, end } : null;
+}
+
+/**
+ * The sentences of a text in order, as UTF-16 ranges without surrounding space. Unicode's rules (UAX 29), with the
+ * breaks taken back that they put after ranks and initials (`Sen. Lt. Gen. Phung Si Tan` is one stretch).
+ */
+export function* sentencesOf(text: string): Generator<TextRange> {
+  for (const paragraph of paragraphsOf(text)) {
+    let start = paragraph.start;
+    const content = text.slice(paragraph.start, paragraph.end);
+    for (const { index, segment } of sentences.segment(content)) {
+      const end = paragraph.start + index + segment.length;
+      if (end < paragraph.end && leadingAbbreviation.test(segment)) continue;
+      const sentence = trimRange(text, { start, end });
+      if (sentence) yield sentence;
+      start = end;
+    }
+  }
+}
+
+/** The words of a text in order, as UTF-16 ranges; punctuation and space are left out. */
+export function* wordsOf(text: string): Generator<TextRange> {
+  for (const paragraph of paragraphsOf(text)) {
+    const content = text.slice(paragraph.start, paragraph.end);
+    for (const { index, segment, isWordLike } of words.segment(content)) {
+      if (!isWordLike) continue;
+      const start = paragraph.start + index;
+      yield { start, end: start + segment.length };
+    }
+  }
+}
+
+function rangeAt(ranges: Iterable<TextRange>, at: number): TextRange | null {
+  for (const range of ranges) {
+    if (range.start > at) return null;
+    if (at < range.end) return range;
+  }
+  return null;
+}
+
+function paragraphAt(text: string, at: number): TextRange {
+  const isBreak = (offset: number): boolean => /[\r\n\u2028\u2029]/u.test(text.charAt(offset));
+  let start = at;
+  while (start > 0 && !isBreak(start - 1)) start -= 1;
+  let end = at;
+  while (end < text.length && !isBreak(end)) end += 1;
+  return { start, end };
+}
+
+function inParagraph(
+  text: string,
+  at: number,
+  find: (paragraph: string) => Iterable<TextRange>,
+): TextRange | null {
+  const { start, end } = paragraphAt(text, at);
+  const found = rangeAt(find(text.slice(start, end)), at - start);
+  return found && { start: start + found.start, end: start + found.end };
+}
+
+/** The sentence around a UTF-16 offset, or null between two sentences; reads no more than the paragraph. */
+export function sentenceAt(text: string, at: number): TextRange | null {
+  return inParagraph(text, at, sentencesOf);
+}
+
+/** The word around a UTF-16 offset, or null on space or punctuation; reads no more than the paragraph. */
+export function wordAt(text: string, at: number): TextRange | null {
+  return inParagraph(text, at, wordsOf);
+}
