@@ -12,6 +12,10 @@ export const errorCatalogue = {
     sentence: 'The request was not understood: {reason}',
     hint: 'Correct the value that is named and try again.',
   },
+  'sender-refused': {
+    sentence: 'The request did not come from Rapporteur’s own window.',
+    hint: 'Nothing was done.',
+  },
   'operation-cancelled': {
     sentence: 'The work was cancelled.',
     hint: 'What had been finished before is kept.',
