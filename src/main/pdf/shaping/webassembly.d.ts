@@ -1,0 +1,15 @@
+/** The part of the WebAssembly interface used here; the compiler's Node types leave it to the browser's. */
+declare namespace WebAssembly {
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+    /** Adds pages of 64 KiB; earlier `buffer` objects become detached. */
+    grow(pages: number): number;
+  }
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, unknown>>);
+    readonly exports: Record<string, unknown>;
+  }
+}
