@@ -64,6 +64,8 @@ export function say(line) {
  * @param {() => Promise<number>} main resolves with the exit code
  */
 export function runMain(main) {
+  // Root may have been told to keep its files to itself, but an ordinary user runs the window.
+  if (process.getuid?.() === 0) process.umask(0o022);
   main().then(
     (code) => {
       process.exitCode = code;
