@@ -15,7 +15,7 @@ export interface CollectionDefinition<T, S = unknown, Id extends string = string
   readonly noun: string;
   /** `flat`: `meetings/<id>.json`. `nested`: `sources/<id>/source.json`, with other files of the document beside it. */
   readonly layout: 'flat' | { readonly nested: string };
-  readonly idSchema: z.ZodType<Id>;
+  readonly idSchema: z.core.$ZodType<Id>;
   readonly schema: z.ZodType<T>;
   /** Version of `schema`, from 1; a document with a greater one is left alone and opened for reading only. */
   readonly schemaVersion: number;
@@ -29,8 +29,17 @@ export interface CollectionDefinition<T, S = unknown, Id extends string = string
   readonly attachments?: (data: T) => readonly { file: string; sha256: string }[];
 }
 
-/** A definition whose types do not matter to the reader. `never` because data flows both in and out of it. */
-export type AnyCollectionDefinition = CollectionDefinition<never, unknown, never>;
+/** A definition whose types do not matter to the reader; functions take `never` because only the owner may call them. */
+export interface AnyCollectionDefinition extends Pick<
+  CollectionDefinition<unknown>,
+  'name' | 'noun' | 'layout' | 'schemaVersion' | 'summaryVersion'
+> {
+  readonly idSchema: z.core.$ZodType;
+  readonly schema: z.ZodType;
+  readonly summarise: (data: never) => unknown;
+  readonly references?: (data: never) => readonly { collection: string; id: string }[];
+  readonly attachments?: (data: never) => readonly { file: string; sha256: string }[];
+}
 
 /** One version of a document as it is on disk. */
 export interface Version<T> {
@@ -133,7 +142,7 @@ export function putChange<T, Id extends string>(
 }
 
 export function removeChange<Id extends string>(
-  definition: CollectionDefinition<never, unknown, Id>,
+  definition: { readonly name: string; readonly idSchema: z.core.$ZodType<Id> },
   id: Id,
 ): Change {
   return { kind: 'remove', collection: definition.name, id };

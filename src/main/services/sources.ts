@@ -1,0 +1,248 @@
+import path from 'node:path';
+import { importWarningCatalogue, succeed, type Result } from '../../shared/errors';
+import type { ImportReport, SourceRow, SourceView } from '../../shared/ipc/views';
+import { sourceIdSchema, type SourceId } from '../../shared/model/ids';
+import { sourceSchema, type Bibliography, type Source } from '../../shared/model/source';
+import { wordsOf } from '../../shared/text/segments';
+import { createTextIndex } from '../../shared/text/text-index';
+import { readSourceMetadata } from '../extract';
+import { readPastedText, readSource, type ReadSource } from '../import';
+import { readSourceFile } from '../import/read-file';
+import { removeChange } from '../store/library';
+import { instant, restoreLatest, sha256, type ServiceContext } from './context';
+import {
+  annotationDefinition,
+  meetingDefinition,
+  sourceDefinition,
+  type SourceSummary,
+} from './definitions';
+import { guessLanguage } from './guess-language';
+
+/** One file to import; `read` is called once, when its turn comes. */
+export interface ImportItem {
+  /** Shown in the report: the file name without its folder, or a word for pasted text. */
+  readonly name: string;
+  /** Kept with the original; null for text that was pasted. */
+  readonly fileName: string | null;
+  readonly read: () => Promise<Result<Uint8Array>>;
+}
+
+export interface ImportProgress {
+  readonly signal?: AbortSignal;
+  readonly onStep?: (done: number, total: number, name: string) => void;
+}
+
+export interface SourceService {
+  list(): Promise<readonly SourceRow[]>;
+  get(id: SourceId): Promise<Result<SourceView>>;
+  text(id: SourceId): Promise<Result<string>>;
+  update(id: SourceId, gen: number, patch: Partial<Bibliography>): Promise<Result<SourceView>>;
+  /** Each file succeeds or fails by itself; a cancelled import keeps what was finished. */
+  importItems(items: readonly ImportItem[], progress?: ImportProgress): Promise<ImportReport>;
+  remove(id: SourceId): Promise<Result<null>>;
+  restore(id: SourceId): Promise<Result<null>>;
+}
+
+export function fileItem(file: string): ImportItem {
+  const name = path.basename(file);
+  return { name, fileName: name, read: () => readSourceFile(file) };
+}
+
+export function textItem(text: string): ImportItem {
+  const bytes = new TextEncoder().encode(text);
+  return { name: 'Pasted text', fileName: null, read: () => Promise.resolve(succeed(bytes)) };
+}
+
+export function createSourceService(context: ServiceContext): SourceService {
+  const { library } = context;
+  const sources = library.collection(sourceDefinition);
+
+  async function list(): Promise<readonly SourceRow[]> {
+    const [entries, annotationFiles, meetings] = await Promise.all([
+      sources.list(),
+      library.collection(annotationDefinition).list(),
+      library.collection(meetingDefinition).list(),
+    ]);
+    const marks = new Map<string, number>(
+      annotationFiles.map(({ id, summary }) => [id, summary.marks]),
+    );
+    const records = new Map<string, number>();
+    for (const id of meetings.flatMap(({ summary }) => summary.sources)) {
+      records.set(id, (records.get(id) ?? 0) + 1);
+    }
+    return entries
+      .map(({ id, summary }) => toRow(id, summary, marks.get(id) ?? 0, records.get(id) ?? 0))
+      .reverse();
+  }
+
+  async function get(id: SourceId): Promise<Result<SourceView>> {
+    const [stored, text] = await Promise.all([sources.get(id), library.text.read(id)]);
+    if (!stored.ok) return stored;
+    if (!text.ok) return text;
+    return succeed({ source: stored.value.data, gen: stored.value.gen, text: text.value });
+  }
+
+  async function importOne(
+    item: ImportItem,
+    known: Map<string, { id: SourceId; title: string }>,
+    report: ImportReport,
+  ): Promise<void> {
+    const bytes = await item.read();
+    if (!bytes.ok) {
+      report.failed.push({ name: item.name, error: bytes.error });
+      return;
+    }
+    const checksum = sha256(bytes.value);
+    const duplicate = known.get(checksum);
+    if (duplicate) {
+      report.duplicates.push({ name: item.name, ...duplicate });
+      return;
+    }
+    const read =
+      item.fileName === null
+        ? readPastedText(new TextDecoder().decode(bytes.value), item.name)
+        : readSource(bytes.value, { fileName: item.fileName });
+    const stored = read.ok ? await store(item, bytes.value, checksum, read.value) : read;
+    if (!stored.ok) {
+      report.failed.push({ name: item.name, error: stored.error });
+      return;
+    }
+    const { id, title } = stored.value;
+    known.set(checksum, { id, title });
+    report.imported.push({ name: item.name, id, title });
+  }
+
+  /** The record is written last: until it is there, the files beside it belong to nothing and are swept up. */
+  async function store(
+    item: ImportItem,
+    bytes: Uint8Array,
+    checksum: string,
+    read: ReadSource,
+  ): Promise<Result<Source>> {
+    const id = sourceIdSchema.parse(context.makeId());
+    const extension =
+      item.fileName === null ? 'txt' : path.extname(item.fileName).slice(1).toLowerCase();
+    const original = await library.originals.write(id, extension, bytes);
+    if (!original.ok) return original;
+    const text = await library.text.write(id, read.text);
+    if (!text.ok) return text;
+    const source = sourceSchema.parse({
+      ...describe(read),
+      id,
+      original: {
+        fileName: item.fileName,
+        mediaType: 'text/plain',
+        extension,
+        sha256: checksum,
+        bytes: bytes.byteLength,
+        capturedAt: instant(context),
+      },
+      text: {
+        sha256: text.value.sha256,
+        length: createTextIndex(read.text).length,
+        words: [...wordsOf(read.text)].length,
+      },
+      blocks: [...read.blocks],
+      warnings: read.warnings.map((code) =>
+        importWarningCatalogue[code].replace('{encoding}', read.encoding),
+      ),
+    } satisfies Source);
+    const written = await sources.put(id, source, { expectedGen: 0 });
+    return written.ok ? succeed(source) : written;
+  }
+
+  return {
+    list,
+    get,
+    text: (id) => library.text.read(id),
+    async update(id, gen, patch) {
+      const stored = await sources.get(id);
+      if (!stored.ok) return stored;
+      const changed = sourceSchema.parse({ ...stored.value.data, ...patch });
+      const written = await sources.put(id, changed, { expectedGen: gen });
+      return written.ok ? get(id) : written;
+    },
+    async importItems(items, { signal, onStep } = {}) {
+      const report: ImportReport = { imported: [], duplicates: [], failed: [] };
+      const entries = await sources.list();
+      const known = new Map(
+        entries.map(({ id, summary }) => [summary.originalSha256, { id, title: summary.title }]),
+      );
+      for (const [done, item] of items.entries()) {
+        if (signal?.aborted) {
+          report.failed.push({
+            name: item.name,
+            error: { code: 'operation-cancelled', details: {} },
+          });
+          continue;
+        }
+        onStep?.(done, items.length, item.name);
+        await importOne(item, known, report);
+      }
+      return report;
+    },
+    async remove(id) {
+      const changes = [removeChange(sourceDefinition, id)];
+      if (await library.collection(annotationDefinition).has(id)) {
+        changes.push(removeChange(annotationDefinition, id));
+      }
+      const removed = await library.transaction('remove source', changes);
+      return removed.ok ? succeed(null) : removed;
+    },
+    async restore(id) {
+      const restored = await restoreLatest(library, sourceDefinition.name, id);
+      if (!restored.ok) return restored;
+      const marks = await restoreLatest(library, annotationDefinition.name, id);
+      return marks.ok || marks.error.code === 'document-missing' ? succeed(null) : marks;
+    },
+  };
+}
+
+function toRow(
+  id: SourceId,
+  summary: SourceSummary,
+  annotations: number,
+  meetings: number,
+): SourceRow {
+  return {
+    id,
+    title: summary.title,
+    publisher: summary.publisher,
+    issued: summary.issued,
+    reliability: summary.reliability,
+    tags: [...summary.tags],
+    words: summary.words,
+    annotations,
+    meetings,
+  };
+}
+
+/** Longest title made from the first words of a text that has no headline, in UTF-16 units. */
+const longestMadeTitle = 90;
+
+/** What the text and its container say about themselves; the analyst can correct all of it. */
+function describe(read: ReadSource): Bibliography {
+  const found = readSourceMetadata(read.text);
+  const hints = read.metadata;
+  return {
+    title: hints.title ?? found.title?.value ?? firstWords(read.text),
+    author: hints.author ?? found.author?.value ?? null,
+    publisher: hints.publisher ?? found.publisher?.value ?? null,
+    issued: hints.publishedDate ?? found.publishedDate?.value ?? null,
+    accessed: null,
+    URL: null,
+    dateline: found.dateline?.value ?? null,
+    language: hints.language ?? guessLanguage(read.text),
+    reliability: null,
+    marking: null,
+    tags: [],
+  };
+}
+
+function firstWords(text: string): string {
+  const line = text.trimStart().split('\n', 1)[0] ?? '';
+  if (line.length <= longestMadeTitle) return line;
+  const cut = line.slice(0, longestMadeTitle);
+  const space = cut.lastIndexOf(' ');
+  return `${space > 0 ? cut.slice(0, space) : cut}…`;
+}

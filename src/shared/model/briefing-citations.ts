@@ -1,0 +1,48 @@
+import type { BlockNode, BriefingDocument, InlineNode } from './briefing-document';
+import type { AnnotationId, SourceId } from './ids';
+
+/** Where a briefing points at evidence: a citation, or the passage a quotation was taken from. */
+export interface EvidencePointer {
+  readonly source: SourceId;
+  readonly annotation: AnnotationId | null;
+}
+
+type AnyNode = BlockNode | InlineNode | BriefingDocument;
+
+interface NodeShape {
+  readonly type: string;
+  readonly attrs?: unknown;
+  readonly content?: readonly NodeShape[];
+}
+
+/** Every node of a document from the outside in, in reading order, without the document itself. */
+export function* walkNodes(node: AnyNode): Generator<AnyNode> {
+  const children = (node as NodeShape).content ?? [];
+  for (const child of children) {
+    yield child as AnyNode;
+    yield* walkNodes(child as AnyNode);
+  }
+}
+
+/** Citations and sourced quotations in reading order; a passage that is used twice comes twice. */
+export function evidencePointers(doc: BriefingDocument): EvidencePointer[] {
+  const pointers: EvidencePointer[] = [];
+  for (const node of walkNodes(doc)) {
+    if (node.type === 'citation') pointers.push(node.attrs);
+    if (node.type === 'quotation' && node.attrs.source !== null) {
+      pointers.push({ source: node.attrs.source, annotation: node.attrs.annotation });
+    }
+  }
+  return pointers;
+}
+
+/** Annotations the document cites or quotes, each once, in order of first use. */
+export function citedAnnotations(doc: BriefingDocument): AnnotationId[] {
+  const ids = evidencePointers(doc).map(({ annotation }) => annotation);
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+/** Sources the document cites or quotes, each once, in order of first use. */
+export function citedSources(doc: BriefingDocument): SourceId[] {
+  return [...new Set(evidencePointers(doc).map(({ source }) => source))];
+}
