@@ -1,0 +1,102 @@
+import { createContext } from 'svelte';
+
+export type PlaceName = 'sources' | 'meetings' | 'briefings' | 'search';
+
+/** Where a pane is. */
+export interface Route {
+  readonly place: PlaceName;
+  /** The document that is open in the place; null shows the place's list alone. */
+  readonly id: string | null;
+  /** Something inside the document to bring into view, such as an annotation; null for its beginning. */
+  readonly focus: string | null;
+}
+
+/** One step of the history: what the main pane and the pane beside it show. */
+export interface Position {
+  readonly main: Route;
+  readonly beside: Route | null;
+}
+
+/** What a place may ask of the window. In the pane beside, `open` changes that pane. */
+export interface Navigation {
+  readonly open: (place: PlaceName, id?: string | null, focus?: string | null) => void;
+  readonly openBeside: (place: PlaceName, id: string, focus?: string | null) => void;
+}
+
+const start: Position = { main: { place: 'sources', id: null, focus: null }, beside: null };
+
+function sameRoute(a: Route | null, b: Route | null): boolean {
+  return a?.place === b?.place && a?.id === b?.id && a?.focus === b?.focus;
+}
+
+function samePosition(a: Position, b: Position): boolean {
+  return sameRoute(a.main, b.main) && sameRoute(a.beside, b.beside);
+}
+
+/** Places of the window with back and forward. A place that is entered again shows what it showed last. */
+export class NavigationHistory {
+  #entries = $state.raw<readonly Position[]>([start]);
+  #at = $state(0);
+  readonly #last = new Map<PlaceName, Route>();
+
+  readonly current = $derived(this.#entries[this.#at] ?? start);
+  readonly canGoBack = $derived(this.#at > 0);
+  readonly canGoForward = $derived(this.#at < this.#entries.length - 1);
+
+  /** For places in the main pane, and for those in the pane beside it. */
+  readonly main: Navigation = {
+    open: (place, id = null, focus = null) =>
+      this.go({ ...this.current, main: { place, id, focus } }),
+    openBeside: (place, id, focus = null) =>
+      this.go({ ...this.current, beside: { place, id, focus } }),
+  };
+  readonly beside: Navigation = {
+    open: (place, id = null, focus = null) =>
+      this.go({ ...this.current, beside: { place, id, focus } }),
+    openBeside: (place, id, focus = null) =>
+      this.go({ ...this.current, main: { place, id, focus } }),
+  };
+
+  /** Adds a step, dropping those ahead; asking for where one is already adds none. */
+  go(position: Position): void {
+    if (samePosition(position, this.current)) return;
+    this.#entries = [...this.#entries.slice(Math.max(0, this.#at - 98), this.#at + 1), position];
+    this.#at = this.#entries.length - 1;
+    this.#remember();
+  }
+
+  /** Enters a place where it was left. */
+  enter(place: PlaceName): void {
+    const main = this.#last.get(place) ?? { place, id: null, focus: null };
+    this.go({ ...this.current, main });
+  }
+
+  closeBeside(): void {
+    this.go({ ...this.current, beside: null });
+  }
+
+  back(): void {
+    if (this.canGoBack) this.#at -= 1;
+    this.#remember();
+  }
+
+  forward(): void {
+    if (this.canGoForward) this.#at += 1;
+    this.#remember();
+  }
+
+  /** Starts over, as when another library is opened. */
+  reset(): void {
+    this.#entries = [start];
+    this.#at = 0;
+    this.#last.clear();
+  }
+
+  #remember(): void {
+    const { main } = this.current;
+    this.#last.set(main.place, { ...main, focus: null });
+  }
+}
+
+const [getNavigation, setNavigation] = createContext<Navigation>();
+export { getNavigation, setNavigation };
