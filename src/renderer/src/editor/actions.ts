@@ -43,7 +43,10 @@ const plain = (
 ): EditorAction => ({ id, label, keys, run });
 
 /** The toolbar, group by group. */
-export const actionGroups: readonly { readonly label: string; readonly actions: readonly EditorAction[] }[] = [
+export const actionGroups: readonly {
+  readonly label: string;
+  readonly actions: readonly EditorAction[];
+}[] = [
   {
     label: 'History',
     actions: [

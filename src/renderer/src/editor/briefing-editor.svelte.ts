@@ -1,5 +1,6 @@
-import { Editor } from '@tiptap/core';
+import { Editor, type JSONContent } from '@tiptap/core';
 import { NodeSelection, Selection } from '@tiptap/pm/state';
+import { isInTable } from '@tiptap/pm/tables';
 import type { BriefingDocument } from '../../../shared/model/briefing-document';
 import type { EditorAction } from './actions';
 import { citationTrigger } from './citation-trigger';
@@ -28,29 +29,37 @@ export type SelectedReference =
 /** The text of one briefing while it is edited: what may be done to it, and what views beside it show of it. */
 export class BriefingEditor {
   readonly #editor: Editor;
-  /** Rises with every transaction, so that derived values know when to look again. */
-  #revision = $state(0);
-  #documentRevision = $state(0);
+  /** Renewed with every transaction, so that whatever is derived from it looks again. */
+  #at: { readonly editor: Editor };
   /** Where the citation picker was asked for; null while it is closed. `typed` puts an @ back on cancelling. */
   picker = $state.raw<{ readonly typed: boolean } | null>(null);
 
-  readonly outline = $derived.by(() => outlineOf(this.#doc()));
-  readonly notes = $derived.by(() => numberNotes(this.#doc()));
-  readonly used = $derived.by(() => usedAnnotations(this.#doc()));
-  readonly isInTable = $derived.by(() => this.#current().isActive('table'));
-  readonly selected = $derived.by(() => this.#findSelected());
+  readonly #doc = $derived.by(() => this.#at.editor.state.doc);
+  readonly outline = $derived.by(() => outlineOf(this.#doc));
+  readonly notes = $derived.by(() => numberNotes(this.#doc));
+  readonly used = $derived.by(() => usedAnnotations(this.#doc));
+  readonly isInTable = $derived.by(() => isInTable(this.#at.editor.state));
+  readonly selected = $derived.by(() => this.#findSelected(this.#at.editor.state.selection));
   /** Index in the outline of the section the cursor is in; -1 before the first heading. */
   readonly currentSection = $derived.by(() => {
-    const { from } = this.#current().state.selection;
-    return this.outline.findLastIndex(({ position }) => position < from);
+    const { from } = this.#at.editor.state.selection;
+    return this.outline.filter(({ position }) => position < from).length - 1;
+  });
+
+  /** Address of the link at the cursor; null where there is none. */
+  readonly link = $derived.by(() => {
+    const href: unknown = this.#at.editor.getAttributes('link')['href'];
+    return typeof href === 'string' ? href : null;
   });
 
   constructor({ doc, editable, passages, onChange }: BriefingEditorOptions) {
+    // Tiptap would show a document that does not fit as an empty one; this throws.
+    readDocument(briefingSchema, doc);
     this.#editor = new Editor({
       element: null,
       injectCSS: false,
       editable,
-      content: readDocument(briefingSchema, doc).toJSON(),
+      content: doc as JSONContent,
       extensions: [
         ...briefingExtensions,
         citationTrigger((typed) => {
@@ -70,12 +79,12 @@ export class BriefingEditor {
         transformPastedHTML: cleanPasted,
         transformPastedText: cleanPasted,
       },
-      onTransaction: ({ transaction }) => {
-        this.#revision += 1;
-        if (transaction.docChanged) this.#documentRevision += 1;
+      onTransaction: ({ editor }) => {
+        this.#at = { editor };
       },
       onUpdate: onChange,
     });
+    this.#at = $state.raw({ editor: this.#editor });
   }
 
   /** Puts the text into the page; the answer takes it out again and ends the editor. */
@@ -97,11 +106,11 @@ export class BriefingEditor {
   }
 
   can(action: EditorAction): boolean {
-    return this.#editor.isEditable && action.run(this.#current().can());
+    return this.#editor.isEditable && action.run(this.#at.editor.can());
   }
 
   isActive(action: EditorAction): boolean {
-    return action.isActive?.(this.#current()) ?? false;
+    return action.isActive?.(this.#at.editor) ?? false;
   }
 
   run(action: EditorAction): void {
@@ -138,20 +147,15 @@ export class BriefingEditor {
 
   setLink(href: string | null): boolean {
     this.focus();
-    return href === null
-      ? this.#editor.commands.unsetLink()
-      : this.#editor.commands.setLink(href);
+    return href === null ? this.#editor.commands.unsetLink() : this.#editor.commands.setLink(href);
   }
-
-  /** Address of the link at the cursor; null where there is none. */
-  readonly link = $derived.by(() => {
-    const href: unknown = this.#current().getAttributes('link')['href'];
-    return typeof href === 'string' ? href : null;
-  });
 
   setFootnote(position: number, text: string): void {
     const { tr } = this.#editor.state;
-    const selection = NodeSelection.create(tr.setNodeAttribute(position, 'text', text).doc, position);
+    const selection = NodeSelection.create(
+      tr.setNodeAttribute(position, 'text', text).doc,
+      position,
+    );
     this.#editor.view.dispatch(tr.setSelection(selection));
   }
 
@@ -159,9 +163,10 @@ export class BriefingEditor {
   goTo(position: number): void {
     const { doc, tr } = this.#editor.state;
     const node = doc.nodeAt(position);
-    const selection = node?.isAtom && !node.isText
-      ? NodeSelection.create(doc, position)
-      : Selection.near(doc.resolve(Math.min(position + 1, doc.content.size)));
+    const selection =
+      node?.isAtom && !node.isText
+        ? NodeSelection.create(doc, position)
+        : Selection.near(doc.resolve(Math.min(position + 1, doc.content.size)));
     this.#editor.view.dispatch(tr.setSelection(selection));
     this.focus();
     const { node: at } = this.#editor.view.domAtPos(selection.from);
@@ -180,25 +185,14 @@ export class BriefingEditor {
     return this.#editor.view.coordsAtPos(this.#editor.state.selection.to);
   }
 
-  #current(): Editor {
-    void this.#revision;
-    return this.#editor;
-  }
-
-  #doc() {
-    void this.#documentRevision;
-    return this.#editor.state.doc;
-  }
-
-  #findSelected(): SelectedReference | null {
-    const { selection } = this.#current().state;
+  #findSelected(selection: Selection): SelectedReference | null {
     if (selection instanceof NodeSelection) {
       const note = this.notes.find(({ position }) => position === selection.from);
       if (note) return { kind: 'note', note, text: String(selection.node.attrs['text'] ?? '') };
     }
-    const { $from } = selection;
-    const { source, annotation } = $from.parent.attrs;
-    if ($from.parent.type.name !== 'quotation' || typeof source !== 'string') return null;
+    const { parent } = selection.$from;
+    const { source, annotation } = parent.attrs;
+    if (parent.type.name !== 'quotation' || typeof source !== 'string') return null;
     return {
       kind: 'quotation',
       source,

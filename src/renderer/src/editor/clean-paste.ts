@@ -1,5 +1,4 @@
 // Control characters other than tab and line ends: invisible, and refused by fonts.
-// eslint-disable-next-line no-control-regex -- these are the very characters to find
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /** Pasted text without characters that no handout can show. Its structure is left to the schema. */

@@ -27,7 +27,7 @@ function writeNode(node: Node): Json {
 
 function writeMark(mark: Mark): Json {
   return mark.type.name === 'link'
-    ? { type: 'link', attrs: { href: mark.attrs['href'] } }
+    ? { type: 'link', attrs: { ...mark.attrs } }
     : { type: mark.type.name };
 }
 

@@ -6,10 +6,11 @@ type Attribute = 'likelihood' | 'confidence' | 'basis';
 
 function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  properties: Partial<HTMLElementTagNameMap[K]>,
+  attributes: Readonly<Record<string, string>>,
   children: readonly (globalThis.Node | string)[] = [],
 ): HTMLElementTagNameMap[K] {
-  const made = Object.assign(document.createElement(tag), properties);
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;
 }
@@ -25,9 +26,9 @@ function selectOf(
   options: readonly { readonly value: string; readonly label: string }[],
   none: string,
 ): HTMLSelectElement {
-  return element('select', { ariaLabel: label }, [
-    element('option', { value: '', textContent: none }),
-    ...options.map(({ value, label: text }) => element('option', { value, textContent: text })),
+  return element('select', { 'aria-label': label }, [
+    element('option', { value: '' }, [none]),
+    ...options.map(({ value, label: text }) => element('option', { value }, [text])),
   ]);
 }
 
@@ -43,7 +44,7 @@ export const judgementView: NodeViewRenderer = ({ node, editor, getPos }) => {
     likelihoodTerms.map(({ code, label }) => ({ value: code, label })),
     'No likelihood',
   );
-  const range = element('span', { className: 'judgement-range' });
+  const range = element('span', { class: 'judgement-range' });
   const confidence = selectOf(
     'Confidence',
     ['high', 'moderate', 'low'].map((value) => ({ value, label: value })),
@@ -51,23 +52,23 @@ export const judgementView: NodeViewRenderer = ({ node, editor, getPos }) => {
   );
   const basis = element('input', {
     type: 'text',
-    ariaLabel: 'Basis',
+    'aria-label': 'Basis',
     placeholder: 'what it rests on: sources, assumptions, gaps',
-    maxLength: 2000,
+    maxlength: '2000',
   });
 
-  const head = element('div', { className: 'judgement-head', contentEditable: 'false' }, [
-    element('span', { className: 'judgement-label', textContent: 'Judgement' }),
+  const head = element('div', { class: 'judgement-head', contenteditable: 'false' }, [
+    element('span', { class: 'judgement-label' }, ['Judgement']),
     likelihood,
     range,
   ]);
-  const contentDOM = element('div', { className: 'judgement-text' });
-  const foot = element('div', { className: 'judgement-foot', contentEditable: 'false' }, [
-    element('span', { textContent: 'Confidence:' }),
+  const contentDOM = element('div', { class: 'judgement-text' });
+  const foot = element('div', { class: 'judgement-foot', contenteditable: 'false' }, [
+    element('span', {}, ['Confidence:']),
     confidence,
     basis,
   ]);
-  const dom = element('section', { className: 'judgement', ariaLabel: 'Judgement' }, [
+  const dom = element('section', { class: 'judgement', 'aria-label': 'Judgement' }, [
     head,
     contentDOM,
     foot,
@@ -78,7 +79,7 @@ export const judgementView: NodeViewRenderer = ({ node, editor, getPos }) => {
     const code: unknown = attrs['likelihood'];
     // A term of another scheme stays selectable, so that looking at it does not change it.
     if (typeof code === 'string' && ![...likelihood.options].some(({ value }) => value === code)) {
-      likelihood.append(element('option', { value: code, textContent: code }));
+      likelihood.append(element('option', { value: code }, [code]));
     }
     likelihood.value = typeof code === 'string' ? code : '';
     range.textContent = rangeOf(code);

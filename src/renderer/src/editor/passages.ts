@@ -1,7 +1,38 @@
 import type { Passage } from '../../../shared/ipc/views';
+import { formatDate } from '../ui/dates';
 
 /** What the editor has to know of a passage to cite or quote it. */
 export type CitedPassage = Pick<Passage, 'annotation' | 'source' | 'exact'>;
 
 /** Type of dragged data: the annotation id of the passage. Rows of evidence set it, the editor reads it. */
 export const passageMediaType = 'application/x-rapporteur-passage';
+
+/** Where a passage stands: “Sample Gazette · 22 Nov 2024 · ¶2”. A source without publisher goes by its title. */
+export function describePassage(
+  passage: Pick<Passage, 'publisher' | 'sourceTitle' | 'issued' | 'paragraph'>,
+): string {
+  const { publisher, sourceTitle, issued, paragraph } = passage;
+  return [
+    publisher ?? sourceTitle,
+    issued === null ? null : formatDate(issued),
+    paragraph === null ? null : `¶${String(paragraph)}`,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+/** Lower case and without accents, so that “ha noi” finds “Hà Nội”. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').toLowerCase();
+}
+
+/** Passages that hold every word of the query in their words or their source, in the order given. */
+export function filterPassages(passages: readonly Passage[], query: string): Passage[] {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  return passages.filter((passage) => {
+    const text = fold(
+      [passage.exact, passage.sourceTitle, passage.publisher, passage.issued].join(' '),
+    );
+    return words.every((word) => text.includes(word));
+  });
+}
