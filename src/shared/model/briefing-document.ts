@@ -77,24 +77,6 @@ const judgementNode = z.strictObject({
   content: z.array(paragraphNode).min(1),
 });
 
-const listItemNode = z.strictObject({
-  type: z.literal('listItem'),
-  get content() {
-    return z.array(blockNodeSchema).min(1);
-  },
-});
-
-const bulletListNode = z.strictObject({
-  type: z.literal('bulletList'),
-  content: z.array(listItemNode).min(1),
-});
-
-const orderedListNode = z.strictObject({
-  type: z.literal('orderedList'),
-  attrs: z.strictObject({ start: z.int().min(0) }).optional(),
-  content: z.array(listItemNode).min(1),
-});
-
 const cellAttrs = z.strictObject({
   colspan: z.int().min(1),
   rowspan: z.int().min(1),
@@ -114,16 +96,50 @@ const tableNode = z.strictObject({
     .min(1),
 });
 
-export const blockNodeSchema = z.discriminatedUnion('type', [
+const leafBlockSchema = z.discriminatedUnion('type', [
   paragraphNode,
   headingNode,
   quotationNode,
   judgementNode,
-  bulletListNode,
-  orderedListNode,
   tableNode,
 ]);
-export type BlockNode = z.infer<typeof blockNodeSchema>;
+
+/** Lists hold blocks again; inference cannot follow that circle, so these types are written out. */
+export interface ListItemNode {
+  type: 'listItem';
+  content: BlockNode[];
+}
+export interface BulletListNode {
+  type: 'bulletList';
+  content: ListItemNode[];
+}
+export interface OrderedListNode {
+  type: 'orderedList';
+  attrs?: { start: number } | undefined;
+  content: ListItemNode[];
+}
+export type BlockNode = z.infer<typeof leafBlockSchema> | BulletListNode | OrderedListNode;
+
+const listItemNode: z.ZodType<ListItemNode> = z.lazy(() =>
+  z.strictObject({ type: z.literal('listItem'), content: z.array(blockNodeSchema).min(1) }),
+);
+
+const bulletListNode = z.strictObject({
+  type: z.literal('bulletList'),
+  content: z.array(listItemNode).min(1),
+});
+
+const orderedListNode = z.strictObject({
+  type: z.literal('orderedList'),
+  attrs: z.strictObject({ start: z.int().min(0) }).optional(),
+  content: z.array(listItemNode).min(1),
+});
+
+export const blockNodeSchema: z.ZodType<BlockNode> = z.discriminatedUnion('type', [
+  ...leafBlockSchema.options,
+  bulletListNode,
+  orderedListNode,
+]);
 
 export const briefingDocumentSchema = z.strictObject({
   type: z.literal('doc'),
