@@ -28,7 +28,7 @@ export class NativeDialogs {
           const options = args.at(-1) as Electron.OpenDialogOptions;
           asked.push({ kind: 'open', title: options.title ?? '', detail: options.message ?? '' });
           return Promise.resolve({ canceled: paths.length === 0, filePaths: paths });
-        }) as typeof dialog.showOpenDialog;
+        });
       },
       [...filePaths],
     );
@@ -44,7 +44,7 @@ export class NativeDialogs {
         const options = args.at(-1) as Electron.SaveDialogOptions;
         asked.push({ kind: 'save', title: options.title ?? '', detail: options.defaultPath ?? '' });
         return Promise.resolve({ canceled: path === null, filePath: path ?? '' });
-      }) as typeof dialog.showSaveDialog;
+      });
     }, filePath);
   }
 
@@ -58,7 +58,7 @@ export class NativeDialogs {
         const options = args.at(-1) as Electron.MessageBoxOptions;
         asked.push({ kind: 'message', title: options.message, detail: options.detail ?? '' });
         return Promise.resolve({ response: index, checkboxChecked: false });
-      }) as typeof dialog.showMessageBox;
+      });
     }, response);
   }
 

@@ -57,8 +57,11 @@ function start(command, args, options, mode) {
       process.off('SIGINT', forward).off('SIGTERM', forward);
       resolve({ code, output, seconds: (performance.now() - began) / 1000 });
     };
-    child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
-    child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
+    const keep = (/** @type {string} */ text) => {
+      output += text;
+    };
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
     child.once('error', (error) => {
       output += `${error.message}\n`;
       finish(1);

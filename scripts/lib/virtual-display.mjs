@@ -31,7 +31,9 @@ export function openVirtualDisplay() {
     // Whatever ends this process ends the display: a forgotten server would outlive every run.
     process.once('exit', () => server.kill('SIGKILL'));
     let words = '';
-    server.stderr?.setEncoding('utf8').on('data', (text) => (words += text));
+    server.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      words += text;
+    });
     const fail = (/** @type {string} */ why) => {
       clearTimeout(limit);
       server.kill('SIGKILL');
