@@ -24,11 +24,11 @@ export class NativeDialogs {
         const main = globalThis as MainProcess;
         main.askedDialogs ??= [];
         const asked = main.askedDialogs;
-        dialog.showOpenDialog = ((...args: unknown[]) => {
+        dialog.showOpenDialog = (...args: unknown[]) => {
           const options = args.at(-1) as Electron.OpenDialogOptions;
           asked.push({ kind: 'open', title: options.title ?? '', detail: options.message ?? '' });
           return Promise.resolve({ canceled: paths.length === 0, filePaths: paths });
-        });
+        };
       },
       [...filePaths],
     );
@@ -40,11 +40,11 @@ export class NativeDialogs {
       const main = globalThis as MainProcess;
       main.askedDialogs ??= [];
       const asked = main.askedDialogs;
-      dialog.showSaveDialog = ((...args: unknown[]) => {
+      dialog.showSaveDialog = (...args: unknown[]) => {
         const options = args.at(-1) as Electron.SaveDialogOptions;
         asked.push({ kind: 'save', title: options.title ?? '', detail: options.defaultPath ?? '' });
         return Promise.resolve({ canceled: path === null, filePath: path ?? '' });
-      });
+      };
     }, filePath);
   }
 
@@ -54,11 +54,11 @@ export class NativeDialogs {
       const main = globalThis as MainProcess;
       main.askedDialogs ??= [];
       const asked = main.askedDialogs;
-      dialog.showMessageBox = ((...args: unknown[]) => {
+      dialog.showMessageBox = (...args: unknown[]) => {
         const options = args.at(-1) as Electron.MessageBoxOptions;
         asked.push({ kind: 'message', title: options.message, detail: options.detail ?? '' });
         return Promise.resolve({ response: index, checkboxChecked: false });
-      });
+      };
     }, response);
   }
 

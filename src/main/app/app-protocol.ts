@@ -44,9 +44,7 @@ export function declareAppScheme(): void {
  */
 export async function serveApp(session: Session, folder: string): Promise<void> {
   const known = new Map<string, string>();
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.path, entry.name);
+  for (const file of await filesBelow(folder)) {
     known.set(`/${path.relative(folder, file).split(path.sep).join('/')}`, file);
   }
   session.protocol.handle(appScheme, async (request) => {
@@ -58,6 +56,17 @@ export async function serveApp(session: Session, folder: string): Promise<void> 
     }
     return new Response(await readFile(file), { headers: headersFor(mediaType) });
   });
+}
+
+/** Regular files alone: a symbolic link is not followed. Node 18.15 has no recursive `readdir`. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries.map(async (entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(file);
+    return entry.isFile() ? [file] : [];
+  });
+  return (await Promise.all(files)).flat();
 }
 
 function headersFor(mediaType: string): Record<string, string> {
