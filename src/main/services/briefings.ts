@@ -13,14 +13,13 @@ import {
 } from '../../shared/model/briefing-document';
 import { citedSources, evidencePointers } from '../../shared/model/briefing-citations';
 import { briefingIdSchema, type BriefingId, type MeetingId } from '../../shared/model/ids';
-import { libraryInfoSchema } from '../../shared/model/library';
 import {
   claimInForce,
   isDisputed,
   meetingFieldNames,
   type Field,
 } from '../../shared/model/meeting';
-import { findMarking } from '../../shared/model/schemes';
+import { findMarking, type MarkingScheme } from '../../shared/model/schemes';
 import type { Source } from '../../shared/model/source';
 import type { HandoutDocument } from '../layout/document';
 import { instant, restoreLatest, type ServiceContext } from './context';
@@ -76,8 +75,7 @@ export function createBriefingService(
 ): BriefingService {
   const { library } = context;
   const briefings = library.collection(briefingDefinition);
-  const markingSchemes = (): ReturnType<typeof libraryInfoSchema.parse>['markingSchemes'] =>
-    libraryInfoSchema.parse(library.settings.get().data).markingSchemes;
+  const markingSchemes = (): readonly MarkingScheme[] => library.settings.get().data.markingSchemes;
 
   async function meetingsOf(ids: readonly MeetingId[]): Promise<MeetingView[]> {
     const views = await Promise.all(ids.map((id) => meetings.get(id)));
