@@ -110,6 +110,16 @@ describe('citing and quoting', () => {
     expect(JSON.stringify(editor.document())).not.toContain('number');
   });
 
+  test('gives a passage one number however often it is cited', () => {
+    const { editor } = open([paragraph('Ministers met.'), paragraph('They left.')]);
+    editor.goToBlock(0);
+    editor.cite(passage);
+    editor.goToBlock(1);
+    editor.cite(passage);
+    editor.run(action('footnote'));
+    expect(editor.notes.map(({ number }) => number)).toEqual([1, 1, 2]);
+  });
+
   test('keeps the text of the selected footnote', () => {
     const { editor } = open([paragraph('Ministers met.')]);
     editor.run(action('footnote'));

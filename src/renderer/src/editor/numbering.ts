@@ -7,7 +7,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 export interface NumberedNote {
   readonly kind: 'citation' | 'footnote';
   readonly position: number;
-  /** One series for the document, from 1, in reading order. */
+  /** One series for the document, from 1, in reading order; a passage keeps its number wherever it is cited again. */
   readonly number: number;
   /** Null for a footnote. */
   readonly source: string | null;
@@ -17,16 +17,22 @@ export interface NumberedNote {
 /** Numbers as the handout prints them. */
 export function numberNotes(doc: Node): NumberedNote[] {
   const notes: NumberedNote[] = [];
+  const passages = new Map<string, number>();
+  let last = 0;
   doc.descendants((node, position) => {
     const kind = node.type.name;
     if (kind !== 'citation' && kind !== 'footnote') return;
-    const { source, annotation } = node.attrs;
+    const { source, annotation } = node.attrs as { source?: string; annotation?: string | null };
+    const passage = kind === 'citation' ? JSON.stringify([source, annotation]) : null;
+    const known = passage === null ? undefined : passages.get(passage);
+    const number = known ?? (last += 1);
+    if (passage !== null) passages.set(passage, number);
     notes.push({
       kind,
       position,
-      number: notes.length + 1,
-      source: typeof source === 'string' ? source : null,
-      annotation: typeof annotation === 'string' ? annotation : null,
+      number,
+      source: source ?? null,
+      annotation: annotation ?? null,
     });
   });
   return notes;

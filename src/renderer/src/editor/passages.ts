@@ -1,4 +1,5 @@
 import type { Passage } from '../../../shared/ipc/views';
+import { foldText } from '../../../shared/text/normalise';
 import { formatDate } from '../ui/dates';
 
 /** What the editor has to know of a passage to cite or quote it. */
@@ -21,16 +22,11 @@ export function describePassage(
     .join(' · ');
 }
 
-/** Lower case and without accents, so that “ha noi” finds “Hà Nội”. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').toLowerCase();
-}
-
 /** Passages that hold every word of the query in their words or their source, in the order given. */
 export function filterPassages(passages: readonly Passage[], query: string): Passage[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = foldText(query).split(/\s+/).filter(Boolean);
   return passages.filter((passage) => {
-    const text = fold(
+    const text = foldText(
       [passage.exact, passage.sourceTitle, passage.publisher, passage.issued].join(' '),
     );
     return words.every((word) => text.includes(word));
