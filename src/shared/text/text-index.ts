@@ -10,15 +10,15 @@ export interface TextIndex {
    * @param codePoint 0 to `length`
    * @throws RangeError outside that range or for a fraction
    */
-  toUtf16(codePoint: number): number;
+  readonly toUtf16: (codePoint: number) => number;
   /**
    * An offset between the halves of a surrogate pair belongs to the code point that it splits.
    * @param utf16 0 to `text.length`
    * @throws RangeError outside that range or for a fraction
    */
-  toCodePoint(utf16: number): number;
+  readonly toCodePoint: (utf16: number) => number;
   /** The text between two code point offsets, end exclusive; throws as `toUtf16` does. */
-  slice(start: number, end: number): string;
+  readonly slice: (start: number, end: number) => string;
 }
 
 /** Start and end offset, end exclusive; the function that takes or gives one says in which unit. */
