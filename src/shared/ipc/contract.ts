@@ -48,6 +48,21 @@ export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   readonly from?: 'dropped-files';
 }
 
+type FromDroppedFiles<I extends z.ZodType, O extends z.ZodType> = Method<I, O> & {
+  readonly from: 'dropped-files';
+};
+
+function method<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  errors: readonly ErrorCode[],
+  from: 'dropped-files',
+): FromDroppedFiles<I, O>;
+function method<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  errors?: readonly ErrorCode[],
+): Method<I, O>;
 function method<I extends z.ZodType, O extends z.ZodType>(
   input: I,
   output: O,
