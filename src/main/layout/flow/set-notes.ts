@@ -1,0 +1,81 @@
+import type { LayoutContext } from '../context';
+import type { BrokenParagraph } from '../inline/paragraph';
+import { Flow, type Place } from './place';
+import { setBlocks } from './set-blocks';
+import { setPlainLine } from './set-lines';
+
+/** Sets the footnotes that are marked in these lines for the first time; their elements follow what marked them. */
+export function setNotes(broken: BrokenParagraph, place: Place, context: LayoutContext): void {
+  for (const line of broken.lines) {
+    for (const noteId of line.notes) {
+      if (!context.noteFlows.has(noteId)) setNote(noteId, place, context);
+    }
+  }
+}
+
+function setNote(noteId: string, place: Place, context: LayoutContext): void {
+  const { design, structure } = context;
+  const note = context.document.notes.get(noteId);
+  const number = context.noteNumbers.get(noteId);
+  if (note === undefined || number === undefined) return;
+  const flow = new Flow(context);
+  // Set before its blocks, so that a note that marks itself does not go round for ever.
+  context.noteFlows.set(noteId, flow.items);
+  const element = structure.element(place.noteParent, 'Note', {
+    noteId: `note${String(number)}`,
+    sourceId: noteId,
+  });
+  const label = structure.element(element, 'Lbl');
+  const link = structure.element(label, 'Link');
+  const slot = structure.slot(link);
+  const { size } = design.note.style.text;
+  const indent = size * (0.9 + 0.5 * Math.max(2, String(number).length));
+  setBlocks(
+    note.blocks,
+    {
+      x: indent,
+      width: design.columnWidth - indent,
+      language: context.document.meta.language,
+      parent: element,
+      noteParent: place.noteParent,
+      decorations: [],
+      snap: false,
+      listDepth: 0,
+      isTight: false,
+      isCell: false,
+      isNote: true,
+      isCellHead: false,
+      cellAlignment: 'left',
+    },
+    flow,
+  );
+  const style = { ...design.note, hyphenate: false };
+  const line = setPlainLine(
+    String(number),
+    style,
+    indent - size * 0.45,
+    'end',
+    'en',
+    noteId,
+    context,
+  );
+  const first = flow.items[0];
+  if (line === null) return;
+  if (first === undefined) return;
+  first.anchors.push(`n${String(number)}`);
+  first.labels.push({
+    x: 0,
+    line,
+    baseline: null,
+    slots: [
+      {
+        owner: slot.id,
+        link: {
+          element: link.id,
+          target: { kind: 'destination', name: `m${String(number)}` },
+          description: String(number),
+        },
+      },
+    ],
+  });
+}

@@ -1,0 +1,72 @@
+import { LineBreaker } from 'css-line-break';
+
+import type { LayoutResources } from '../resources';
+import { isDictionaryScript, type Script } from './scripts';
+
+/** What may happen after a UTF-16 code unit: nothing, a line may end, or it must. */
+export const noBreak = 0;
+export const mayBreak = 1;
+export const mustBreak = 2;
+
+/** Letters, digits and marks whose breaks are at the spaces between them and nowhere else by UAX #14. */
+const plainText = /^(?:[A-Za-z0-9\u00c0-\u024f'’.,;:]+ )*[A-Za-z0-9\u00c0-\u024f'’.,;:]*$/;
+
+/**
+ * Break opportunities by UAX #14 (strict, so small kana and the like never start a line), with breaks between the words
+ * of South-East Asian scripts from a word list. Element i tells what may happen before code unit i; the last element
+ * stands for the end.
+ */
+export function findBreaks(
+  text: string,
+  scripts: readonly Script[] | null,
+  resources: LayoutResources,
+): Uint8Array {
+  const breaks = new Uint8Array(text.length + 1);
+  if (plainText.test(text)) {
+    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+      breaks[at + 1] = mayBreak;
+    }
+    breaks[text.length] = mustBreak;
+    return breaks;
+  }
+  markUnicodeBreaks(text, breaks);
+  if (scripts !== null) markWordBreaks(text, scripts, resources, breaks);
+  return breaks;
+}
+
+function markUnicodeBreaks(text: string, breaks: Uint8Array): void {
+  const breaker = LineBreaker(text, { lineBreak: 'strict' });
+  // The breaker counts code points; walk along in UTF-16.
+  let unit = 0;
+  let point = 0;
+  for (let step = breaker.next(); !step.done; step = breaker.next()) {
+    const { end, required } = step.value as unknown as { end: number; required: boolean };
+    while (point < end && unit < text.length) {
+      const code = text.charCodeAt(unit);
+      unit += code >= 0xd800 && code < 0xdc00 && unit + 1 < text.length ? 2 : 1;
+      point += 1;
+    }
+    breaks[unit] = required ? mustBreak : mayBreak;
+  }
+  breaks[text.length] = mustBreak;
+}
+
+function markWordBreaks(
+  text: string,
+  scripts: readonly Script[],
+  resources: LayoutResources,
+  breaks: Uint8Array,
+): void {
+  let start = 0;
+  while (start < text.length) {
+    const script = scripts[start];
+    let end = start + 1;
+    while (end < text.length && scripts[end] === script) end += 1;
+    if (script !== undefined && isDictionaryScript(script)) {
+      for (const offset of resources.segment(text.slice(start, end), script)) {
+        if (breaks[start + offset] === noBreak) breaks[start + offset] = mayBreak;
+      }
+    }
+    start = end;
+  }
+}

@@ -1,0 +1,154 @@
+import type { LanguageTag } from '../document';
+import type { Direction, FontMetrics, MissingGlyph, ShapedRun, TextShaper } from '../shaping';
+import type { Script } from './scripts';
+import type { KeyedStyle } from './styles';
+
+/** A piece of text between two places where a line could break, shaped once and shared by all its occurrences. */
+export interface ShapedWord {
+  readonly text: string;
+  /** Visual order, left to right. */
+  readonly runs: readonly ShapedRun[];
+  readonly width: number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly missing: readonly MissingGlyph[];
+  /** Offsets where the word may be cut with a hyphen; null until asked for. */
+  hyphens: readonly number[] | null;
+}
+
+/** Everything but the text that shaping depends on. */
+export interface WordSetting {
+  readonly key: string;
+  readonly style: KeyedStyle;
+  readonly language: LanguageTag;
+  readonly script: Script;
+  readonly direction: Direction;
+}
+
+/** The hyphen that ends a cut word stands for a soft hyphen, so that copied text closes up again. */
+const softHyphen = '\u00ad';
+
+/** Shapes words through the font's shaper and remembers them. */
+export class WordShaper {
+  private readonly settings = new Map<string, Map<string, ShapedWord>>();
+  private readonly fonts = new Map<string, FontMetrics>();
+
+  constructor(private readonly shaper: TextShaper) {}
+
+  /** Names what shaping depends on besides the text, so that words can be looked up by their text alone. */
+  setting(
+    style: KeyedStyle,
+    language: LanguageTag,
+    script: Script,
+    direction: Direction,
+  ): WordSetting {
+    return {
+      key: `${style.key}|${language}|${script}|${direction}`,
+      style,
+      language,
+      script,
+      direction,
+    };
+  }
+
+  /** The shaped word; `text` must not be empty. */
+  shape(setting: WordSetting, text: string): ShapedWord {
+    const words = this.wordsOf(setting.key);
+    const known = words.get(text);
+    if (known !== undefined) return known;
+    const made = this.shapeAnew(setting, text);
+    words.set(text, made);
+    return made;
+  }
+
+  /** The first part of a cut word, with a hyphen drawn at its end. */
+  shapeCut(setting: WordSetting, text: string): ShapedWord {
+    const words = this.wordsOf(`${setting.key}|cut`);
+    const known = words.get(text);
+    if (known !== undefined) return known;
+    const made = this.shapeAnew(setting, `${text}-`);
+    const runs = made.runs.map((run, index) =>
+      index === made.runs.length - 1 ? { ...run, text: run.text.slice(0, -1) + softHyphen } : run,
+    );
+    const cut: ShapedWord = { ...made, text: text + softHyphen, runs };
+    words.set(text, cut);
+    return cut;
+  }
+
+  /** Number of different words held, for tests of the cache. */
+  get size(): number {
+    let sum = 0;
+    for (const words of this.settings.values()) sum += words.size;
+    return sum;
+  }
+
+  private wordsOf(key: string): Map<string, ShapedWord> {
+    let words = this.settings.get(key);
+    if (words === undefined) {
+      words = new Map();
+      this.settings.set(key, words);
+    }
+    return words;
+  }
+
+  private shapeAnew(setting: WordSetting, text: string): ShapedWord {
+    const shaped = this.shaper.shape({
+      text,
+      style: setting.style.text,
+      language: setting.language,
+      script: setting.script,
+      direction: setting.direction,
+    });
+    let width = 0;
+    let ascent = 0;
+    let descent = 0;
+    for (const run of shaped.runs) {
+      width += run.width;
+      const metrics = this.metrics(run.font, run.size);
+      if (metrics.ascent > ascent) ascent = metrics.ascent;
+      if (metrics.descent > descent) descent = metrics.descent;
+    }
+    return {
+      text,
+      runs: shaped.runs,
+      width,
+      ascent,
+      descent,
+      missing: shaped.missing,
+      hyphens: null,
+    };
+  }
+
+  private metrics(font: string, size: number): FontMetrics {
+    const key = `${font}|${String(size)}`;
+    const known = this.fonts.get(key);
+    if (known !== undefined) return known;
+    const made = this.shaper.metrics(font, size);
+    this.fonts.set(key, made);
+    return made;
+  }
+}
+
+/**
+ * Width of the first `offset` characters of a word, from its glyph clusters; exact but for kerning at the cut.
+ * Only for words that run left to right.
+ */
+export function widthBefore(word: ShapedWord, offset: number): number {
+  let width = 0;
+  let start = 0;
+  for (const run of word.runs) {
+    const end = start + run.text.length;
+    if (offset >= end) {
+      width += run.width;
+    } else {
+      for (let glyph = 0; glyph < run.clusters.length; glyph += 1) {
+        const cluster = run.clusters[glyph] ?? 0;
+        if (start + cluster >= offset) break;
+        width += run.advances[glyph] ?? 0;
+      }
+      return width;
+    }
+    start = end;
+  }
+  return width;
+}
