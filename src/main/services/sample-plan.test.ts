@@ -24,7 +24,8 @@ const occurrences = (text: string, quote: string): number => text.split(quote).l
 describe('the sample library', () => {
   it('backs every value, citation and quotation by words that stand once in their article', () => {
     const passages = evidenceOf(plan);
-    expect(passages.length).toBeGreaterThan(40);
+    expect(passages.length).toBeGreaterThan(20);
+    expect(new Set(passages.map((it) => JSON.stringify(it))).size).toBe(passages.length);
     for (const { article, quote } of passages) {
       expect(occurrences(textOf(article), quote), `${article}: ${quote}`).toBe(1);
     }
@@ -84,10 +85,10 @@ describe('the sample library', () => {
   });
 
   it('takes the evidence of a meeting from the articles that the meeting names', () => {
-    const ofBriefing = evidenceOf({ ...plan, meetings: [] }).length;
+    const briefing = { ...plan.briefing, blocks: [] };
     for (const meeting of plan.meetings) {
-      const passages = evidenceOf({ ...plan, meetings: [meeting] });
-      const articles = passages.slice(0, -ofBriefing).map(({ article }) => article);
+      const passages = evidenceOf({ ...plan, briefing, meetings: [meeting] });
+      const articles = passages.map(({ article }) => article);
       expect(new Set(articles)).toEqual(new Set(meeting.articles));
     }
   });

@@ -124,7 +124,7 @@ export const samplePlanSchema = z.strictObject({
 });
 export type SamplePlan = z.infer<typeof samplePlanSchema>;
 
-/** Every passage that a meeting or the briefing rests on, in the order of the plan; a passage used twice comes twice. */
+/** Every passage that a meeting or the briefing rests on, each once, in the order of the plan. */
 export function evidenceOf(plan: SamplePlan): PlannedPassage[] {
   type Backed = { evidence: PlannedPassage[] };
   const ofMeetings = plan.meetings.flatMap(({ fields, participants, documents }) => {
@@ -139,7 +139,8 @@ export function evidenceOf(plan: SamplePlan): PlannedPassage[] {
     if (block.type === 'table') return block.rows.flat().flatMap(ofRuns);
     return block.type === 'heading' ? [] : ofRuns(block.runs);
   });
-  return [...ofMeetings, ...ofBriefing];
+  const all = [...ofMeetings, ...ofBriefing];
+  return [...new Map(all.map((it) => [`${it.article}\n${it.quote}`, it])).values()];
 }
 
 /** Where a planned passage ended up in the library: its source, and the annotation made for it. */
