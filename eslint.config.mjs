@@ -260,7 +260,7 @@ export default defineConfig(
     files: ['src/**', 'e2e/**', 'bench/**', 'scripts/**'],
     plugins: { boundaries },
     settings: {
-      'import/resolver': { typescript: { project: ['src/renderer/tsconfig.json'] } },
+      'import/resolver': { [`${import.meta.dirname}/scripts/lint/resolver.cjs`]: {} },
       'boundaries/root-path': import.meta.dirname,
       'boundaries/files-single-match': true,
       'boundaries/files': rooms.map(({ name, files }) => ({ category: name, pattern: files })),
