@@ -22,6 +22,11 @@ export class Text {
   }
 }
 
+/** A string object as text; null for what is none. */
+export function textOf(value: PdfObject | undefined): string | null {
+  return value instanceof Text ? value.toString() : null;
+}
+
 export class Reference {
   constructor(
     readonly id: number,

@@ -1,5 +1,5 @@
 import type { PdfDocument } from './document';
-import { Dictionary, Name, type PdfObject, Reference } from './objects';
+import { type Dictionary, Name, type PdfObject, Reference } from './objects';
 
 /** An element of the structure tree as it stands in a file. */
 export interface StructureNode {

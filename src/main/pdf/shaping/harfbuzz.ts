@@ -57,7 +57,6 @@ const wasmPageSize = 65536;
  * Each call gives an independent instance with its own memory.
  */
 export function loadHarfBuzz(wasm: Uint8Array): HarfBuzz {
-  let memory: WebAssembly.Memory | undefined;
   const fail = (what: string) => () => {
     throw new Error(`HarfBuzz stopped: ${what}`);
   };
@@ -66,12 +65,11 @@ export function loadHarfBuzz(wasm: Uint8Array): HarfBuzz {
       _abort_js: fail('abort'),
       _emscripten_runtime_keepalive_clear: () => undefined,
       _setitimer_js: () => 0,
-      emscripten_resize_heap: (size: number) => growMemory(memory, size >>> 0),
+      emscripten_resize_heap: (size: number) => growMemory(hb.memory, size >>> 0),
     },
     wasi_snapshot_preview1: { proc_exit: fail('exit') },
   });
   const hb = instance.exports as unknown as HarfBuzzExports;
-  memory = hb.memory;
   call(hb, '__wasm_call_ctors');
   const buffer = call(hb, 'hb_buffer_create');
   const languages = new Map<string, number>();
@@ -147,8 +145,7 @@ function call(hb: HarfBuzzExports, name: string, ...args: number[]): number {
   return f(...args);
 }
 
-function growMemory(memory: WebAssembly.Memory | undefined, size: number): number {
-  if (memory === undefined) return 0;
+function growMemory(memory: WebAssembly.Memory, size: number): number {
   const missing = size - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / wasmPageSize));
   return 1;

@@ -40,32 +40,30 @@ export function paintPage(page: Page, context: ContentContext): PageContent {
   const marks: ContentId[] = [];
   const flip = (y: number) => page.height - y;
   const text = createTextPainter(out, flip, context);
-  let open: string | null = null;
-
-  const enter = (item: Exclude<PageItem, { kind: 'link' }>) => {
-    const { owner } = item;
-    const key = owner === 'background' ? `background ${String(out.length)}` : String(owner);
-    if (key === open) return;
-    if (open !== null) out.push('EMC');
-    if (typeof owner === 'number') {
-      out.push(`/${context.tagOf(owner)} <</MCID ${String(marks.length)}>> BDC`);
-      marks.push(owner);
-    } else {
-      out.push(`/Artifact <<${artifactProperties(owner, item, flip)}>> BDC`);
-    }
-    open = key;
-  };
+  let open: string | undefined;
 
   for (const item of page.items) {
     if (item.kind === 'link') continue;
-    enter(item);
+    const { owner } = item;
+    // Each background artifact has a box of its own.
+    const sequence = owner === 'background' ? `background ${String(out.length)}` : String(owner);
+    if (sequence !== open) {
+      if (open !== undefined) out.push('EMC');
+      open = sequence;
+      if (typeof owner === 'number') {
+        out.push(`/${context.tagOf(owner)} <</MCID ${String(marks.length)}>> BDC`);
+        marks.push(owner);
+      } else {
+        out.push(`/Artifact <<${artifactProperties(owner, item, flip)}>> BDC`);
+      }
+    }
     if (item.kind === 'text') text.paint(item);
     else if (item.kind === 'rule') paintRule(out, flip, item);
     else if (item.kind === 'rect') paintRect(out, flip, item);
     else if (item.kind === 'path') paintPath(out, flip, item);
     else paintImage(out, flip, item, context);
   }
-  if (open !== null) out.push('EMC');
+  if (open !== undefined) out.push('EMC');
   return { operators: `${out.join('\n')}\n`, marks };
 }
 

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { type PdfDocument, readPdf } from '../read/document';
-import { type Dictionary, Stream, Text } from '../read/objects';
+import { type Dictionary, Stream, Text, textOf } from '../read/objects';
 import { readStructure, type StructureNode } from '../read/structure';
 import { readPageMarks } from '../read/page-marks';
 import { LayoutBuilder } from '../testing/layout-builder';
@@ -73,10 +73,10 @@ describe('faults of pdfkit that cannot reach a handout', () => {
     const file = await sampleFile();
     const [mark, address] = elements(file, 'Link');
     const inside = objectOf(file, mark);
-    expect(String(file.get(inside, 'Contents'))).toBe('Leads to #note1');
-    expect(String(file.get(inside, 'A', 'D'))).toBe('note1');
+    expect(textOf(file.get(inside, 'Contents'))).toBe('Leads to #note1');
+    expect(textOf(file.get(inside, 'A', 'D'))).toBe('note1');
     const outside = objectOf(file, address);
-    expect(String(file.get(outside, 'A', 'URI'))).toBe('https://example.org/a%20b/k%C3%BD');
+    expect(textOf(file.get(outside, 'A', 'URI'))).toBe('https://example.org/a%20b/k%C3%BD');
     const parents = file.list(file.catalog, 'StructTreeRoot', 'ParentTree', 'Nums');
     for (const [annotation, node] of [
       [inside, mark],
@@ -91,7 +91,7 @@ describe('faults of pdfkit that cannot reach a handout', () => {
     const file = await sampleFile();
     const outline = file.dictionary(file.catalog, 'Outlines');
     const top = file.dictionary(outline, 'First');
-    expect(String(file.get(top, 'Title'))).toBe('Decisions — Quyết định');
+    expect(textOf(file.get(top, 'Title'))).toBe('Decisions — Quyết định');
     expect(file.list(top, 'Dest').slice(2)).toEqual([72, 713.89, null]);
     expect(file.get(top, 'Count')).toBe(1);
     expect(file.get(outline, 'Count')).toBe(2);
@@ -100,7 +100,7 @@ describe('faults of pdfkit that cannot reach a handout', () => {
   it('notes without an ID, and table headers that name themselves', async () => {
     const file = await sampleFile();
     const [note] = elements(file, 'Note');
-    expect(String(file.get(note?.dictionary, 'ID'))).toBe('fn1');
+    expect(textOf(file.get(note?.dictionary, 'ID'))).toBe('fn1');
     const [name, target] = file.list(file.catalog, 'StructTreeRoot', 'IDTree', 'Names');
     expect(name).toEqual(new Text(new TextEncoder().encode('fn1')));
     expect(target).toEqual(note?.reference);

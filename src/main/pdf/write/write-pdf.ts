@@ -86,7 +86,7 @@ export async function streamPdf(
       if (image === undefined) throw new Error(`the document has no image ${imageId}`);
       return image.name;
     },
-    tagOf: structure.tagOf,
+    tagOf: (content) => structure.tagOf(content),
   };
 
   const { pages, links } = writePages(file, layout, context, resources);
