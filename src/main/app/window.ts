@@ -1,11 +1,13 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
+import { z } from 'zod';
 import { appOrigin } from './addresses';
 
 /** Where the window was, in device-independent pixels of the whole desktop. */
-export interface WindowState {
-  readonly bounds: Rectangle;
-  readonly maximised: boolean;
-}
+export const windowStateSchema = z.strictObject({
+  bounds: z.strictObject({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
+  maximised: z.boolean(),
+});
+export type WindowState = z.infer<typeof windowStateSchema>;
 
 export interface WindowOptions {
   /** Absolute path of the built preload script. */

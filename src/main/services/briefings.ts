@@ -33,7 +33,7 @@ import type { SourceService } from './sources';
 
 /** A finished handout. */
 export interface RenderedHandout {
-  readonly pdf: Uint8Array;
+  readonly pdf: Uint8Array<ArrayBuffer>;
   readonly pages: number;
 }
 

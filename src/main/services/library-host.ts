@@ -5,7 +5,8 @@ import type { LibraryView, RecentLibrary } from '../../shared/ipc/views';
 import { libraryIdSchema, type LibraryId } from '../../shared/model/ids';
 import type { LibraryInfo } from '../../shared/model/library';
 import { defaultCategories, tlpScheme } from '../../shared/model/schemes';
-import type { CreateLibrary, Library, OpenLibrary, ReadOnly, StoreOptions } from '../store/library';
+import type { Library, ReadOnly, StoreOptions } from '../store/library';
+import { createLibrary, openLibrary } from '../store/open-library';
 import { createAnnotationService, type AnnotationService } from './annotations';
 import { createBriefingService, type BriefingService, type HandoutRenderer } from './briefings';
 import { instant, type ServiceContext } from './context';
@@ -36,8 +37,6 @@ export interface OpenedLibrary {
 
 export interface HostOptions {
   readonly store: Omit<StoreOptions, 'definitions'>;
-  readonly createLibrary: CreateLibrary;
-  readonly openLibrary: OpenLibrary;
   readonly now: () => number;
   readonly makeId: () => string;
   readonly renderer: HandoutRenderer;
@@ -70,7 +69,7 @@ export function createLibraryHost(options: HostOptions): LibraryHost {
   const store: StoreOptions = { ...options.store, definitions };
   return {
     async open(folder) {
-      const opened = await options.openLibrary(folder, store);
+      const opened = await openLibrary(folder, store);
       return opened.ok ? succeed(assemble(opened.value, options)) : opened;
     },
     async create(folder, name) {
@@ -82,7 +81,7 @@ export function createLibraryHost(options: HostOptions): LibraryHost {
         categories: [...defaultCategories],
         markingSchemes: [tlpScheme],
       };
-      const created = await options.createLibrary(path.resolve(folder), record, store);
+      const created = await createLibrary(path.resolve(folder), record, store);
       return created.ok ? succeed(assemble(created.value, options)) : created;
     },
   };

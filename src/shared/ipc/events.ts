@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operationIdSchema } from './views';
+import { failureSchema, operationIdSchema } from './views';
 
 const changed = z.strictObject({
   /** Ids of the documents that changed; empty when all may have. */
@@ -12,6 +12,8 @@ const changed = z.strictObject({
 export const events = {
   /** Another library was opened, or its name or counts changed. */
   'library.changed': z.strictObject({}),
+  /** The library that should be open at the start could not be opened. */
+  'library.failed': z.strictObject({ error: failureSchema }),
   'sources.changed': changed,
   /** Ids are those of the sources whose annotations changed. */
   'annotations.changed': changed,

@@ -1,0 +1,167 @@
+import { fail, succeed, type Result } from '../shared/errors';
+import type { AppInfo, ImportReport, LibraryView, Settings } from '../shared/ipc/views';
+import type { EventName, EventPayload } from '../shared/ipc/events';
+import type { Dialogs } from './app/dialogs';
+import type { Handlers } from './ipc/register-handlers';
+import type { LibrarySession } from './library-session';
+import { requireLibrary, type OpenedLibrary } from './services/library-host';
+import type { Operations } from './services/operations';
+import { fileItem, textItem, type ImportItem } from './services/sources';
+
+export interface HandlerParts {
+  readonly info: AppInfo;
+  readonly dialogs: Dialogs;
+  readonly session: LibrarySession;
+  readonly operations: Operations;
+  readonly settings: {
+    get(): Settings;
+    set(settings: Settings): Promise<Result<null>>;
+  };
+  readonly writeFile: (target: string, bytes: Uint8Array) => Promise<Result<null>>;
+  readonly send: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+}
+
+/** Every method of the contract, answered by the services of the library that is open. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { dialogs, session, operations, settings, send } = parts;
+  const opened = (): OpenedLibrary => requireLibrary(session.current);
+
+  function importItems(operation: string, items: readonly ImportItem[]): Promise<ImportReport> {
+    const { sources } = opened();
+    return operations.run(operation, (signal) =>
+      sources.importItems(items, {
+        signal,
+        onStep: (done, total, label) => {
+          send('operations.progressed', { operation, done, total, label });
+        },
+      }),
+    );
+  }
+
+  async function viewOf(result: Result<OpenedLibrary>): Promise<Result<LibraryView>> {
+    return result.ok ? succeed(await result.value.view()) : result;
+  }
+
+  return {
+    'app.info': () => Promise.resolve(succeed(parts.info)),
+    'app.openExternal': async ({ url }) => {
+      const answer = await dialogs.openExternal(url);
+      return answer === 'refused' ? fail('link-refused', { url }) : succeed(answer === 'opened');
+    },
+
+    'settings.get': () => Promise.resolve(succeed(settings.get())),
+    'settings.set': async (value) => {
+      const saved = await settings.set(value);
+      send('settings.changed', {});
+      return saved.ok ? succeed(value) : saved;
+    },
+
+    'library.current': async () => succeed(session.current ? await session.current.view() : null),
+    'library.recent': async () => succeed(await session.recent()),
+    'library.open': async () => {
+      const folder = await dialogs.chooseLibraryFolder();
+      if (folder === null) return fail('operation-cancelled');
+      return viewOf(await session.open(folder));
+    },
+    'library.openRecent': async ({ id }) => {
+      const entry = (await session.recent()).find((one) => one.id === id);
+      if (!entry) return fail('library-missing', { folder: id });
+      return viewOf(await session.open(entry.folder));
+    },
+    'library.create': async ({ name }) => {
+      const folder = await dialogs.chooseNewLibraryFolder(name);
+      if (folder === null) return fail('operation-cancelled');
+      return viewOf(await session.create(folder, name));
+    },
+
+    'sources.list': async () => succeed([...(await opened().sources.list())]),
+    'sources.get': ({ id }) => opened().sources.get(id),
+    'sources.update': ({ id, gen, patch }) => opened().sources.update(id, gen, definedOnly(patch)),
+    'sources.import': async ({ operation }) => {
+      requireLibrary(session.current);
+      const files = await dialogs.chooseSources();
+      return succeed(await importItems(operation, files.map(fileItem)));
+    },
+    'sources.importDropped': async ({ operation, paths }) =>
+      succeed(await importItems(operation, paths.map(fileItem))),
+    'sources.importText': async ({ text }) =>
+      succeed(await opened().sources.importItems([textItem(text)])),
+    'sources.remove': ({ id }) => opened().sources.remove(id),
+    'sources.restore': ({ id }) => opened().sources.restore(id),
+
+    'annotations.list': ({ source }) => opened().annotations.list(source).then(mutable),
+    'annotations.create': (passage) => opened().annotations.create(passage),
+    'annotations.update': ({ source, id, ...change }) =>
+      opened().annotations.update(source, id, change),
+    'annotations.remove': ({ source, id }) => opened().annotations.remove(source, id),
+    'annotations.restore': ({ source, id }) => opened().annotations.restore(source, id),
+
+    'meetings.list': async () => succeed([...(await opened().meetings.list())]),
+    'meetings.get': ({ id }) => opened().meetings.get(id),
+    'meetings.create': ({ name }) => opened().meetings.create(name),
+    'meetings.suggest': async ({ source }) => {
+      const suggested = await opened().suggestions.suggest(source);
+      return suggested.ok ? succeed({ meetings: [...suggested.value] }) : suggested;
+    },
+    'meetings.decide': ({ id, claims, status }) => opened().meetings.decide(id, claims, status),
+    'meetings.acceptAll': ({ id }) => opened().meetings.acceptAll(id),
+    'meetings.setField': ({ id, field, value, evidence }) =>
+      opened().meetings.setField(id, field, value, evidence),
+    'meetings.prefer': ({ id, field, claim, reason }) =>
+      opened().meetings.prefer(id, field, claim, reason),
+    'meetings.addItem': ({ id, list, value, evidence }) =>
+      opened().meetings.addItem(id, list, value, evidence),
+    'meetings.remove': ({ id }) => opened().meetings.remove(id),
+    'meetings.restore': ({ id }) => opened().meetings.restore(id),
+
+    'briefings.list': async () => succeed([...(await opened().briefings.list())]),
+    'briefings.get': ({ id }) => opened().briefings.get(id),
+    'briefings.create': (briefing) => opened().briefings.create(briefing),
+    'briefings.save': ({ id, gen, metadata, doc }) =>
+      opened().briefings.save(id, gen, metadata, doc),
+    'briefings.preview': ({ id }) => opened().briefings.render(id),
+    'briefings.preflight': ({ id }) => opened().briefings.preflight(id).then(mutable),
+    'briefings.exportPdf': async ({ id }) => {
+      const { briefings } = opened();
+      const view = await briefings.get(id);
+      if (!view.ok) return view;
+      const target = await dialogs.chooseHandoutTarget(fileNameOf(view.value.briefing.title));
+      if (target === null) return succeed(null);
+      const rendered = await briefings.render(id);
+      if (!rendered.ok) return rendered;
+      const written = await parts.writeFile(target, rendered.value.pdf);
+      return written.ok ? succeed(target.split(/[\\/]/).at(-1) ?? target) : written;
+    },
+    'briefings.remove': ({ id }) => opened().briefings.remove(id),
+    'briefings.restore': ({ id }) => opened().briefings.restore(id),
+
+    'search.query': async ({ query, types, limit }) =>
+      succeed(await opened().search.query(query, types, limit)),
+
+    'operations.cancel': ({ operation }) => {
+      operations.cancel(operation);
+      return Promise.resolve(succeed(null));
+    },
+  };
+}
+
+function mutable<T>(result: Result<readonly T[]>): Result<T[]> {
+  return result.ok ? succeed([...result.value]) : result;
+}
+
+/** Drops keys whose value is undefined, which a partial schema lets through. */
+function definedOnly<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/** A title as a file name: letters and digits of any script, the rest as hyphens, never empty or a reserved name. */
+export function fileNameOf(title: string): string {
+  const name = title
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+  const isReserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name);
+  return `${name === '' || isReserved ? 'briefing' : name}.pdf`;
+}

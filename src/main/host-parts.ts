@@ -1,0 +1,44 @@
+import { makeIdMaker } from '../shared/model/ids';
+import { createHandoutRenderer } from './services/handout-renderer';
+import { createLibraryHost, type LibraryHost } from './services/library-host';
+import { makeNodeFiles } from './store/node-files';
+import { makeSocketLocks } from './store/lock-socket';
+import type { FileSystem } from './store/file-system';
+
+/** What the application and the command line build alike. */
+export interface HostParts {
+  readonly files: FileSystem;
+  readonly host: LibraryHost;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly makeId: () => string;
+}
+
+export interface HostSettings {
+  /** The folder `resources` of the application. */
+  readonly resources: string;
+  /** Notice changes that other programs make to the open library. */
+  readonly watch: boolean;
+  /** Milliseconds since 1970 that every date is taken from; null is the clock. */
+  readonly fixedTime: number | null;
+}
+
+export function createHostParts({ resources, watch, fixedTime }: HostSettings): HostParts {
+  const files = makeNodeFiles();
+  const now = fixedTime === null ? Date.now : () => fixedTime;
+  const random = Math.random;
+  const makeId = makeIdMaker(now, random);
+  // Of two processes that find the same leftover only one gets to rename it.
+  const clearLeftover = async (file: string): Promise<void> => {
+    const aside = `${file}.${makeId()}`;
+    await files.rename(file, aside);
+    await files.unlink(aside);
+  };
+  const host = createLibraryHost({
+    store: { files, locks: makeSocketLocks(clearLeftover), clock: now, random, watch },
+    now,
+    makeId,
+    renderer: createHandoutRenderer(`${resources}/fonts`),
+  });
+  return { files, host, now, random, makeId };
+}

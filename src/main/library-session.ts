@@ -1,0 +1,146 @@
+import path from 'node:path';
+import { RapporteurError, succeed, type Failure, type Result } from '../shared/errors';
+import type { EventName, EventPayload } from '../shared/ipc/events';
+import type { RecentLibrary } from '../shared/ipc/views';
+import {
+  rememberLibrary,
+  type LibraryHost,
+  type OpenedLibrary,
+  type RecentEntry,
+} from './services/library-host';
+import { createSampleLibrary, type SampleOptions } from './services/sample-library';
+import { ensureFolder } from './store/write-file';
+import type { FileSystem } from './store/file-system';
+import { holdsLibrary, isFreeFolder, type PreferenceFile } from './store/plain-files';
+
+/** The one library that the window shows, and those it showed before. */
+export interface LibrarySession {
+  readonly current: OpenedLibrary | null;
+  /** Opens another library; the present one is closed only once the new one is open. */
+  open(folder: string): Promise<Result<OpenedLibrary>>;
+  create(folder: string, name: string): Promise<Result<OpenedLibrary>>;
+  /** Shows a library that was opened elsewhere, such as the sample. */
+  adopt(opened: OpenedLibrary): Promise<void>;
+  recent(): Promise<RecentLibrary[]>;
+  close(): Promise<void>;
+}
+
+export interface SessionParts {
+  readonly host: LibraryHost;
+  readonly recent: PreferenceFile<RecentEntry[]>;
+  readonly isPresent: (folder: string) => Promise<boolean>;
+  readonly send: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+}
+
+const eventOf: Readonly<Record<string, Extract<EventName, `${string}s.changed`>>> = {
+  sources: 'sources.changed',
+  annotations: 'annotations.changed',
+  meetings: 'meetings.changed',
+  briefings: 'briefings.changed',
+};
+
+export function createLibrarySession(parts: SessionParts): LibrarySession {
+  const { host, recent, send } = parts;
+  let current: OpenedLibrary | null = null;
+
+  async function adopt(next: OpenedLibrary): Promise<void> {
+    const previous = current;
+    current = next;
+    const tell = ({ collection, id }: { collection: string; id: string }): void => {
+      const event = eventOf[collection];
+      if (event && current === next) send(event, { ids: [id] });
+      if (current === next) send('library.changed', {});
+    };
+    next.library.on('changed', tell);
+    next.library.on('removed', tell);
+    next.library.on('access', () => {
+      send('library.changed', {});
+    });
+    await previous?.library.close();
+    await recent.set(rememberLibrary(recent.value, next.library.info));
+    send('library.changed', {});
+  }
+
+  async function show(result: Result<OpenedLibrary>): Promise<Result<OpenedLibrary>> {
+    if (result.ok) await adopt(result.value);
+    return result;
+  }
+
+  return {
+    get current() {
+      return current;
+    },
+    async open(folder) {
+      if (current?.library.info.folder === folder) return succeed(current);
+      return show(await host.open(folder));
+    },
+    async create(folder, name) {
+      return show(await host.create(folder, name));
+    },
+    adopt,
+    recent: () =>
+      Promise.all(
+        recent.value.map(async (entry) => ({
+          ...entry,
+          present: await parts.isPresent(entry.folder),
+        })),
+      ),
+    async close() {
+      const closing = current;
+      current = null;
+      await closing?.library.close();
+    },
+  };
+}
+
+export interface FirstLibraryOptions extends Pick<SampleOptions, 'now' | 'makeId' | 'resources'> {
+  readonly session: LibrarySession;
+  readonly host: LibraryHost;
+  readonly files: FileSystem;
+  /** The folder named on the command line, or null. */
+  readonly wanted: string | null;
+  /** Where the sample library is made on the first run. */
+  readonly sampleFolder: string;
+}
+
+/**
+ * What the window shows at the start: the library that was asked for, else the last one, else the sample. A library
+ * that cannot be opened is never replaced by another one: its failure is answered and the window says so.
+ */
+export async function openFirstLibrary(options: FirstLibraryOptions): Promise<Failure | null> {
+  const { session, host, files, wanted } = options;
+  const folder = wanted ?? (await session.recent())[0]?.folder ?? null;
+  if (folder !== null) {
+    const opened = await session.open(folder);
+    return opened.ok ? null : opened.error;
+  }
+  try {
+    const sample = await freeSampleFolder(files, options.sampleFolder);
+    if (await holdsLibrary(files, sample)) {
+      const opened = await session.open(sample);
+      return opened.ok ? null : opened.error;
+    }
+    await ensureFolder(files, path.dirname(sample));
+    await session.adopt(
+      await createSampleLibrary(host, sample, {
+        ...options,
+        readFile: (file) => files.readFile(file),
+      }),
+    );
+    return null;
+  } catch (error) {
+    if (error instanceof RapporteurError) return error.failure;
+    throw error;
+  }
+}
+
+/** The sample's own folder, or the first numbered one beside it that is free or holds a library. */
+async function freeSampleFolder(files: FileSystem, wanted: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? wanted : `${wanted} ${String(number)}`;
+    if (await holdsLibrary(files, folder)) return folder;
+    const free = await isFreeFolder(files, folder);
+    if (!free.ok) throw new RapporteurError(free.error.code, free.error.details);
+    if (free.value) return folder;
+  }
+}
