@@ -77,6 +77,10 @@ export const errorCatalogue = {
       '{missing} of {expected} documents of the library have vanished since it was last open.',
     hint: 'If a sync tool is still at work or a drive is not connected, wait and open the library again. Otherwise accept its present state, or restore a backup. Until then nothing is written.',
   },
+  'document-unreadable': {
+    sentence: 'The file {file} of the library could not be read: {reason}',
+    hint: 'Check the drive and your rights on the folder, then try again. Nothing was changed.',
+  },
   'document-exists': {
     sentence: 'There is already a {noun} in that place.',
     hint: 'Move the present one to the trash first, then try again.',

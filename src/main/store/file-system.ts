@@ -5,9 +5,13 @@ export interface FileStat {
   readonly kind: EntryKind;
   /** Bytes. */
   readonly size: number;
-  /** Device and inode as one string; changes whenever a file is replaced by a rename. */
-  readonly identity: string;
-  /** Milliseconds since 1970, fractional where the file system allows. */
+  /** Device and inode: the file itself, whatever its names. */
+  readonly file: string;
+  /** `file`, size and time of the last write: the same content, as far as one call can tell. */
+  readonly content: string;
+  /** `content` and the time of the last change of any kind, also of its names and rights. */
+  readonly state: string;
+  /** When its content was last written, milliseconds since 1970. */
   readonly modified: number;
 }
 
@@ -31,8 +35,13 @@ export interface FileSystem {
   readFile(path: string): Promise<Uint8Array>;
   /** Creates a file that must not exist (flags `wx`), readable and writable by its owner only. */
   createFile(path: string): Promise<FileWriter>;
-  /** Replaces an existing target in one step. */
   rename(from: string, to: string): Promise<void>;
+  /**
+   * Gives `from` the name `to` if what bears that name is still in the given state (null: if nothing bears it), else
+   * rejects with ECHANGED (null: EEXIST). The check and the change follow each other at once; see rule D9 for what is
+   * left of the window.
+   */
+  replace(from: string, to: string, state: string | null): Promise<void>;
   /** A second name for the same file; EEXIST where the name is taken, EPERM or ENOTSUP where links are unknown. */
   link(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
@@ -50,7 +59,9 @@ export interface FileSystem {
   freeSpace(path: string): Promise<number>;
   /** Tells names that changed in a folder; a hint that can be late, doubled or missing. @returns a function that stops */
   watch(path: string, listener: (name: string | null) => void): () => void;
-  /** False where a folder cannot be synced (Windows); a failing `syncFolder` is then not a failed save. */
+  /** Waits before a call is tried again. */
+  pause(milliseconds: number): Promise<void>;
+  /** False where a folder cannot be synced (Windows); `syncFolder` then does nothing. */
   readonly syncsFolders: boolean;
 }
 
@@ -59,4 +70,31 @@ export function errorCodeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : null;
+}
+
+/** An error as the file system would raise it. */
+export function makeFileError(code: string, call: string, path: string): Error {
+  return Object.assign(new Error(`${code}: ${call} ${path}`), { code, syscall: call, path });
+}
+
+export function isMissing(error: unknown): boolean {
+  const code = errorCodeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** The answer of `call`, or null where what it asks for does not exist. */
+export async function orMissing<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** Codes by which file systems say that they have no hard links, or no more of them. */
+const linklessCodes = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+export function isWithoutLinks(error: unknown): boolean {
+  return linklessCodes.has(errorCodeOf(error) ?? '');
 }

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { ErrorCode, Result } from '../../shared/errors';
 import type { LibraryId } from '../../shared/model/ids';
+import type { LibraryInfo as LibraryRecord } from '../../shared/model/library';
 import type { FileSystem } from './file-system';
 import type { LockService } from './lock';
+import type { Migration } from './migrations';
 
 /**
  * How one kind of document is kept: where its files lie, what a valid one is, and what a list shows of it.
@@ -17,7 +19,7 @@ export interface CollectionDefinition<T, S = unknown, Id extends string = string
   readonly layout: 'flat' | { readonly nested: string };
   readonly idSchema: z.core.$ZodType<Id>;
   readonly schema: z.ZodType<T>;
-  /** Version of `schema`, from 1; a document with a greater one is left alone and opened for reading only. */
+  /** Version of `schema`, from 1; a document with a greater one is left alone and never shown. */
   readonly schemaVersion: number;
   /** What `list` answers for a document, small enough to keep for every document in memory. Must be plain JSON. */
   readonly summarise: (data: T) => S;
@@ -206,11 +208,11 @@ export interface LockHolder {
 export interface ReadOnly {
   /**
    * `locked`: another process or machine writes (see `holder`). `folder`: the folder or drive does not allow it.
-   * `newer`: written by a newer version. `shrunk`: more than a fifth of the documents vanished since the last start,
+   * `shrunk`: more than a fifth of the documents vanished since the last start,
    * writing waits for `acceptPresentState`. `missing`: the folder went away while open. `journal`: an unfinished change
    * could not be completed. `asked`: opened so on purpose.
    */
-  readonly reason: 'locked' | 'folder' | 'newer' | 'shrunk' | 'missing' | 'journal' | 'asked';
+  readonly reason: 'locked' | 'folder' | 'shrunk' | 'missing' | 'journal' | 'asked';
   readonly holder: LockHolder | null;
 }
 
@@ -227,6 +229,7 @@ export interface LibraryEvents {
   access: { readOnly: ReadOnly | null };
 }
 
+/** Where an open library lies and what it is called. */
 export interface LibraryInfo {
   readonly id: LibraryId;
   /** From library.json; changes when the library is renamed through `settings`. */
@@ -255,8 +258,8 @@ export interface Library {
   ): Promise<Result<readonly (Written | null)[]>>;
   /** The data of library.json: name, marking schemes, categories. */
   readonly settings: {
-    get(): Version<unknown>;
-    put(data: unknown, options: PutOptions): Promise<Result<Written>>;
+    get(): Version<LibraryRecord>;
+    put(data: LibraryRecord, options: PutOptions): Promise<Result<Written>>;
   };
   /** Files as they were imported: `sources/<id>/original.<ext>`. Written once, never changed. */
   readonly originals: {
@@ -288,6 +291,11 @@ export interface Library {
   };
   readonly quarantine: {
     list(): Promise<readonly Quarantined[]>;
+    /**
+     * The data of a quarantined document that is valid but for its checksum, which is what an edit by hand leaves
+     * behind; it can be compared and put. Else `document-damaged`.
+     */
+    read(entry: string): Promise<Result<Version<unknown>>>;
   };
   readonly drafts: {
     /** Keeps unsaved typing; call at most once a second for each document. */
@@ -316,8 +324,10 @@ export interface StoreOptions {
   /** A number in [0, 1), for names of temporary files. */
   readonly random: () => number;
   readonly definitions: readonly AnyCollectionDefinition[];
-  /** Schema of the data of library.json; must have a string `name`. */
-  readonly settings: z.ZodType;
+  /** Other steps than those of this build; for tests of migrations. */
+  readonly migrations?: readonly Migration[];
+  /** Bytes kept in reserve for removing things on a full disk (rule D16); 1 MiB where not given, 0 for none. */
+  readonly ballastBytes?: number;
   /** Opened for reading only even where writing would be possible. */
   readonly readOnly?: boolean;
   /** Take the lock of another machine that is known to be gone; the user has confirmed it. */
@@ -325,23 +335,6 @@ export interface StoreOptions {
   /** Notice changes by other programs while open; off for the command line. */
   readonly watch?: boolean;
 }
-
-/**
- * Makes a new library in a folder that is empty or does not exist yet (its parent must).
- * Failures: `library-folder-not-empty`, `library-missing`, `disk-full`, `save-failed`.
- */
-export type CreateLibrary = (
-  folder: string,
-  initial: { readonly id: LibraryId; readonly settings: unknown },
-  options: StoreOptions,
-) => Promise<Result<Library>>;
-
-/**
- * Opens a library and first finishes whatever a crash interrupted. Never turns another folder into a library.
- * Failures: `library-missing`, `library-not-recognised`, `library-newer`, `document-damaged` (library.json with no good
- * generation left). Where it can be read but not written, it opens and `readOnly` says why.
- */
-export type OpenLibrary = (folder: string, options: StoreOptions) => Promise<Result<Library>>;
 
 /** Codes the store answers with. */
 export type StoreErrorCode = Extract<

@@ -1,0 +1,325 @@
+import { Low } from 'lowdb';
+import { RapporteurError } from '../../shared/errors';
+import type { Result } from '../../shared/errors';
+import { keepConflict } from './conflicts';
+import { ChangedOnDiskError, DocumentAdapter } from './document-adapter';
+import type { DocumentState } from './document-adapter';
+import { parseDocument } from './document-reader';
+import type { Rules } from './document-reader';
+import { asWriteFailure, attempt } from './failure';
+import { orMissing } from './file-system';
+import { listGenerations } from './history';
+import type {
+  Collection,
+  CollectionDefinition,
+  Generation,
+  ListEntry,
+  PutOptions,
+  TrashEntry,
+  Version,
+  Written,
+} from './library';
+import { ListIndex } from './list-index';
+import type { Place } from './paths';
+import { formatInstant } from './session';
+import type { Session } from './session';
+import { moveToTrash, nameForTrash } from './trash';
+
+/** Documents kept in memory for each collection; the oldest used goes first. */
+const keptInMemory = 256;
+
+/** The history is thinned after every so many writes, outside the time a caller waits. */
+const pruneEvery = 8;
+
+/** How often a change by function starts over when the file changes underneath. */
+const updateTries = 3;
+
+/** One document in memory: lowdb holds it, the adapter knows its file. */
+export interface Slot<T> {
+  readonly adapter: DocumentAdapter<T>;
+  low: Low<DocumentState<T>>;
+}
+
+export function queueKey(collection: string, id: string): string {
+  return `${collection}/${id}`;
+}
+
+/** A document that exists, or the failure that says it does not. */
+function present<T>(slot: Slot<T>): Version<T> {
+  const { version } = slot.low.data;
+  if (version === null)
+    throw new RapporteurError('document-missing', { noun: slot.adapter.place.noun });
+  return version;
+}
+
+export class DocumentCollection<T, S, Id extends string> implements Collection<T, S, Id> {
+  readonly index: ListIndex<T, S, Id>;
+  private readonly slots = new Map<string, Slot<T>>();
+  private readonly rules: Rules<T>;
+
+  constructor(
+    private readonly session: Session,
+    readonly definition: CollectionDefinition<T, S, Id>,
+  ) {
+    this.rules = definition;
+    this.index = new ListIndex(
+      session,
+      definition,
+      async (id) => {
+        const stat = await orMissing(session.files.stat(this.place(id).file));
+        return stat?.kind === 'file' ? stat.content : null;
+      },
+      (id) => this.inTurn(id, () => this.readForIndex(id)),
+    );
+  }
+
+  place(id: string): Place {
+    return this.session.paths.document(this.definition, id);
+  }
+
+  async ids(): Promise<readonly Id[]> {
+    await this.index.ensureReady();
+    return this.index.ids();
+  }
+
+  async list(): Promise<readonly ListEntry<S, Id>[]> {
+    const ids = await this.ids();
+    return ids.flatMap((id) => {
+      const entry = this.index.get(id);
+      return entry === undefined ? [] : [{ id, gen: entry.gen, summary: entry.summary }];
+    });
+  }
+
+  async has(id: Id): Promise<boolean> {
+    await this.index.ensureReady();
+    return this.index.get(id) !== undefined;
+  }
+
+  get(id: Id): Promise<Result<Version<T>>> {
+    return attempt(async () => {
+      const slot = this.slots.get(id);
+      return present(slot ?? (await this.inTurn(id, () => this.open(id))));
+    });
+  }
+
+  put(id: Id, data: T, options: PutOptions): Promise<Result<Written>> {
+    return attempt(() =>
+      this.inTurn(id, async () => {
+        await this.session.access.ensureWritable();
+        for (;;) {
+          const slot = await this.open(id);
+          const before = slot.low.data.version;
+          if ((before?.gen ?? 0) !== options.expectedGen)
+            throw await this.conflict(id, options.expectedGen, data);
+          const after = await this.writeOrReload(slot, data);
+          if (after !== null) return { gen: after.gen, sha256: after.sha256 };
+          const now = (await this.open(id)).low.data.version;
+          // A damaged file was set aside and the version we build on stands again: nothing is in the way.
+          if (before === null || now?.sha256 !== before.sha256)
+            throw await this.conflict(id, options.expectedGen, data);
+          options = { expectedGen: now.gen };
+        }
+      }),
+    );
+  }
+
+  update(id: Id, change: (data: T) => Result<T>): Promise<Result<Version<T>>> {
+    return attempt(() =>
+      this.inTurn(id, async () => {
+        await this.session.access.ensureWritable();
+        for (let tries = 1; tries <= updateTries; tries += 1) {
+          const slot = await this.open(id);
+          const before = present(slot);
+          const changed = change(before.data);
+          if (!changed.ok) throw new RapporteurError(changed.error.code, changed.error.details);
+          if (changed.value === before.data) return before;
+          const after = await this.writeOrReload(slot, changed.value);
+          if (after !== null) return after;
+        }
+        throw new RapporteurError('document-changed', { noun: this.definition.noun });
+      }),
+    );
+  }
+
+  remove(id: Id): Promise<Result<TrashEntry>> {
+    return attempt(() =>
+      this.inTurn(id, async () => {
+        await this.session.access.ensureWritable();
+        const place = this.place(id);
+        if ((await orMissing(this.session.files.stat(place.file))) === null)
+          throw new RapporteurError('document-missing', { noun: place.noun });
+        const entry = nameForTrash(this.session, place);
+        try {
+          await moveToTrash(this.session, place, entry.entry);
+        } catch (error) {
+          throw asWriteFailure(error);
+        } finally {
+          await this.forget(id);
+        }
+        return entry;
+      }),
+    );
+  }
+
+  history(id: Id): Promise<Result<readonly Generation[]>> {
+    return attempt(async () => {
+      const now = this.slots.get(id)?.low.data.version?.gen ?? this.index.get(id)?.gen;
+      const found: Generation[] = [];
+      for (const { gen, path } of await listGenerations(this.session.files, this.place(id))) {
+        if ((now !== undefined && gen >= now) || found.at(-1)?.gen === gen) continue;
+        const stat = await orMissing(this.session.files.stat(path));
+        if (stat !== null)
+          found.push({ gen, written: formatInstant(stat.modified), size: stat.size });
+      }
+      return found;
+    });
+  }
+
+  readGeneration(id: Id, gen: number): Promise<Result<Version<T>>> {
+    return attempt(async () => {
+      const place = this.place(id);
+      const files = await listGenerations(this.session.files, place);
+      for (const file of files.filter((one) => one.gen === gen)) {
+        const bytes = await orMissing(this.session.files.readFile(file.path));
+        if (bytes === null) continue;
+        const parsed = parseDocument(this.session, place, this.rules, bytes);
+        if (parsed.kind === 'sound') return parsed.version;
+        const reason = parsed.kind === 'damaged' ? parsed.reason : `schema ${parsed.schema}`;
+        const label = `history/${place.collection}/${id}/${file.name}`;
+        throw new RapporteurError('document-damaged', { file: label, reason });
+      }
+      throw new RapporteurError('document-missing', { noun: this.definition.noun });
+    });
+  }
+
+  async restoreGeneration(id: Id, gen: number): Promise<Result<Written>> {
+    const earlier = await this.readGeneration(id, gen);
+    if (!earlier.ok) return earlier;
+    const restored = await this.update(id, () => ({ ok: true, value: earlier.value.data }));
+    if (!restored.ok) return restored;
+    return { ok: true, value: { gen: restored.value.gen, sha256: restored.value.sha256 } };
+  }
+
+  /** The document in memory, read from disk where it is not; in its turn only. A missing one is not kept. */
+  async open(id: string): Promise<Slot<T>> {
+    const known = this.slots.get(id);
+    if (known !== undefined) {
+      this.slots.delete(id);
+      this.slots.set(id, known);
+      return known;
+    }
+    const adapter = new DocumentAdapter(this.session, this.place(id), this.rules);
+    const slot: Slot<T> = { adapter, low: new Low<DocumentState<T>>(adapter, { version: null }) };
+    await slot.low.read();
+    const { version } = slot.low.data;
+    if (version === null) return slot;
+    this.slots.set(id, slot);
+    const oldest = this.slots.keys().next();
+    if (this.slots.size > keptInMemory && oldest.done !== true) this.slots.delete(oldest.value);
+    this.index.set(id, version, adapter.content);
+    return slot;
+  }
+
+  /** Lets memory follow the disk after a change by another program or by recovery; in its turn only. */
+  async reload(id: string): Promise<void> {
+    const before = this.slots.get(id)?.low.data.version ?? this.index.get(id);
+    this.slots.delete(id);
+    const after = (await this.open(id)).low.data.version;
+    if (after === null) this.index.delete(id);
+    const { name } = this.definition;
+    if (after === null && before !== undefined)
+      this.session.events.emit('removed', { collection: name, id, outside: true });
+    if (after !== null && after.sha256 !== before?.sha256)
+      this.session.events.emit('changed', { collection: name, id, gen: after.gen, outside: true });
+  }
+
+  /** Forgets a document that was moved away or replaced; in its turn only. */
+  async forget(id: string): Promise<void> {
+    this.slots.delete(id);
+    if ((await orMissing(this.session.files.stat(this.place(id).file)).catch(() => null)) !== null)
+      return;
+    this.index.delete(id);
+    const { name } = this.definition;
+    this.session.events.emit('removed', { collection: name, id, outside: false });
+  }
+
+  /** Drops what is in memory, so that the next question reads the disk. */
+  forgetAll(): void {
+    this.slots.clear();
+  }
+
+  get loadedIds(): readonly string[] {
+    return [...this.slots.keys()];
+  }
+
+  /** Swaps memory to a version that has reached the disk and tells listeners; memory never runs ahead (rule D2). */
+  accept(slot: Slot<T>, low: Low<DocumentState<T>>): Version<T> {
+    slot.low = low;
+    const version = present(slot);
+    const { id } = slot.adapter.place;
+    this.slots.set(id, slot);
+    this.index.set(id, version, slot.adapter.content);
+    const { name } = this.definition;
+    this.session.events.emit('changed', { collection: name, id, gen: version.gen, outside: false });
+    if (version.gen % pruneEvery === 0)
+      // Thinning is housekeeping: what fails now is done by the next round.
+      void this.inTurn(id, () => slot.adapter.prune()).catch(() => undefined);
+    return version;
+  }
+
+  async conflict(id: string, baseGen: number, data: T): Promise<RapporteurError> {
+    const { entry } = await keepConflict(this.session, this.place(id), {
+      schema: this.definition.schemaVersion,
+      baseGen,
+      data,
+    });
+    return new RapporteurError('document-changed', {
+      noun: this.definition.noun,
+      conflict: entry,
+    });
+  }
+
+  inTurn<R>(id: string, task: () => Promise<R>): Promise<R> {
+    return this.session.queue.run([queueKey(this.definition.name, id)], task);
+  }
+
+  /** Writes over what is in memory; null where the file had changed, and memory then holds what is on disk. */
+  private async writeOrReload(slot: Slot<T>, data: T): Promise<Version<T> | null> {
+    const { adapter } = slot;
+    const { version } = await adapter.prepare(data, slot.low.data.version);
+    const next = new Low<DocumentState<T>>(adapter, { version });
+    try {
+      await next.write();
+    } catch (error) {
+      if (!(error instanceof ChangedOnDiskError)) throw asWriteFailure(error);
+      await this.reload(adapter.place.id);
+      return null;
+    }
+    return this.accept(slot, next);
+  }
+
+  private async readForIndex(
+    id: string,
+  ): Promise<{ version: Version<T>; content: string | null } | null> {
+    try {
+      if (this.slots.delete(id)) {
+        const { low, adapter } = await this.open(id);
+        const { version } = low.data;
+        return version === null ? null : { version, content: adapter.content };
+      }
+      // A list reads every document of a library that has no cache yet; they need not all stay in memory.
+      const adapter = new DocumentAdapter(this.session, this.place(id), this.rules);
+      const { version } = await adapter.read();
+      return version === null ? null : { version, content: adapter.content };
+    } catch (error) {
+      if (error instanceof RapporteurError && error.failure.code.startsWith('document-'))
+        return null;
+      throw error;
+    }
+  }
+}
+
+/** The answer for a collection that was not named when the library was opened. */
+export function unknownCollection(name: string): TypeError {
+  return new TypeError(`No such collection in this library: ${name}`);
+}
