@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -53,11 +53,9 @@ function rapporteur(args: readonly string[]): string {
   return execFileSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
 }
 
-async function makeLibrary(kind: LibraryKind, folder: string): Promise<void> {
+function makeLibrary(kind: LibraryKind, folder: string): void {
   if (kind === 'empty') rapporteur(['library', 'create', folder, '--name', 'Test library']);
-  if (kind === 'sample') {
-    await cp(join(projectRoot, 'resources', 'sample-library'), folder, { recursive: true });
-  }
+  if (kind === 'sample') rapporteur(['library', 'create', folder, '--sample']);
 }
 
 /** Console errors and uncaught exceptions of every page, violations of the security policy among them. */
@@ -88,7 +86,7 @@ export const test = base.extend<Options & Fixtures>({
 
   libraryFolder: async ({ folder, libraryKind }, use) => {
     const libraryFolder = join(folder, 'library');
-    await makeLibrary(libraryKind, libraryFolder);
+    makeLibrary(libraryKind, libraryFolder);
     await use(libraryFolder);
   },
 

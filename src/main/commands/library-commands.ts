@@ -8,6 +8,7 @@ import {
   seriesDefinition,
 } from '../services/definitions';
 import type { OpenedLibrary } from '../services/library-host';
+import { createSampleLibrary } from '../services/sample-library';
 import { hostFor, resolvePath, withLibrary } from './library-scope';
 import type { CommandContext } from './program';
 import { unwrap } from './terminal';
@@ -33,11 +34,18 @@ export function addLibraryCommands(program: Command, { terminal, print }: Comman
     .description('make a new library in a new or empty folder')
     .argument('<folder>')
     .option('--name <name>', 'its name; that of the folder otherwise')
-    .action(async (folder: string, options: { name?: string }) => {
+    .option('--sample', 'fill it with the sample articles, records and briefing')
+    .action(async (folder: string, options: { name?: string; sample?: true }) => {
       const target = resolvePath(terminal, folder);
-      const opened = unwrap(
-        await hostFor(terminal).host.create(target, options.name ?? path.basename(target)),
-      );
+      const { host, files, now, makeId } = hostFor(terminal);
+      const opened = options.sample
+        ? await createSampleLibrary(host, target, {
+            resources: path.join(terminal.resources, 'sample-library'),
+            readFile: (file) => files.readFile(file),
+            now,
+            makeId,
+          })
+        : unwrap(await host.create(target, options.name ?? path.basename(target)));
       const { id, name } = opened.library.info;
       await opened.library.close();
       print({ id, name, folder: target }, () => [`${id}  ${name}`]);
