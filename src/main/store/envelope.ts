@@ -91,7 +91,7 @@ export function decodeEnvelope(
   if (typeof found.id !== 'string' || (expected.id !== null && found.id !== expected.id))
     return damaged('its id is not that of its name');
   if (isTooDeep(found.data)) return damaged(`it is nested more than ${maximumDepth} levels deep`);
-  if (found.sha256 !== sha256Of(JSON.stringify(found.data) ?? ''))
+  if (found.sha256 !== sha256Of(JSON.stringify(found.data)))
     return damaged('its checksum does not match its content');
   return { kind: 'sound', envelope: value as Envelope };
 }

@@ -7,7 +7,7 @@ export class KeyedQueue {
   private readonly tails = new Map<string, Promise<unknown>>();
 
   run<T>(keys: readonly string[], task: () => Promise<T>): Promise<T> {
-    const before = keys.map((key) => this.tails.get(key));
+    const before = keys.map((key) => this.tails.get(key) ?? Promise.resolve());
     const result = Promise.all(before).then(task);
     // The fate of a task belongs to its caller; those behind it only wait.
     const settled = result.then(

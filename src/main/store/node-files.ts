@@ -70,7 +70,11 @@ class NodeFileWriter implements FileWriter {
 }
 
 /** Without O_NONBLOCK opening a pipe would wait for its writer; O_NOFOLLOW refuses a link in the last place. */
-const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const readFlags = ['O_RDONLY', 'O_NOFOLLOW', 'O_NONBLOCK'].reduce(
+  // Windows knows neither of the last two.
+  (flags, name) => flags | ((constants as Record<string, number | undefined>)[name] ?? 0),
+  0,
+);
 
 async function readFile(path: string): Promise<Uint8Array> {
   const handle = await open(path, readFlags);

@@ -46,7 +46,7 @@ export class SourceFiles {
     } catch (error) {
       if (errorCodeOf(error) !== 'EEXIST') throw asWriteFailure(error);
       if (sha256Of(await files.readFile(path)) !== sha256)
-        throw new TypeError(`The source ${id} has another original`);
+        throw new TypeError(`The source ${id} has another original`, { cause: error });
     }
     return sha256;
   }

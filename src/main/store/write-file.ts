@@ -14,24 +14,31 @@ export function makeTemporaryName(random: () => number): string {
 /** A temporary file whose fsync or close failed: what the kernel kept of it is unknown (rule D3). */
 class PoisonedError extends Error {}
 
-async function writeOnce(files: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+async function fill(files: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
   const writer = await files.createFile(path);
-  let isClosed = false;
   try {
     await writer.write(bytes);
     // A full disk can end a write early without an error.
     if ((await writer.size()) !== bytes.length) throw makeFileError('ENOSPC', 'write', path);
-    try {
-      await writer.sync();
-      isClosed = true;
-      await writer.close();
-    } catch (error) {
+    await writer.sync().catch((error: unknown) => {
       throw new PoisonedError('not synced', { cause: error });
-    }
+    });
   } catch (error) {
-    // The first failure is the one to tell; the file is removed whether or not closing works.
-    if (!isClosed) await writer.close().catch(() => undefined);
-    await files.unlink(path).catch(() => undefined);
+    // The first failure is the one to tell.
+    await writer.close().catch(() => undefined);
+    throw error;
+  }
+  await writer.close().catch((error: unknown) => {
+    throw new PoisonedError('not closed', { cause: error });
+  });
+}
+
+async function writeOnce(files: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await fill(files, path, bytes);
+  } catch (error) {
+    // A file that another call of the same name made is not ours to remove.
+    if (errorCodeOf(error) !== 'EEXIST') await files.unlink(path).catch(() => undefined);
     throw error;
   }
 }
