@@ -12,9 +12,9 @@ export function composeCitation(source: Source | null, passage: Passage | null):
   const lead = [source.author, source.publisher].filter((part) => part !== null).join(', ');
   const details = [
     source.issued === null ? null : formatDate(source.issued),
-    passage?.paragraph == null ? null : `paragraph ${String(passage.paragraph)}`,
+    passage?.paragraph == null ? null : `paragraph\u00a0${String(passage.paragraph)}`,
   ].filter((part) => part !== null);
-  const rating = source.reliability === null ? '' : ` (source ${source.reliability})`;
+  const rating = source.reliability === null ? '' : ` (source\u00a0${source.reliability})`;
   const tail = `${details.map((detail) => `, ${detail}`).join('')}${rating}.`;
   return [
     ...(lead === '' ? [] : [plain(`${lead}, `)]),

@@ -88,7 +88,9 @@ function composeBlock(node: BlockNode, id: string, composition: Composition): Bl
         {
           kind: 'quotation',
           id,
-          blocks: [{ kind: 'paragraph', id: `${id}.q`, content: quoted(inlines(node.content)) }],
+          blocks: [
+            { kind: 'paragraph', id: `${id}.q`, content: quoted(inlines(withCitation(node))) },
+          ],
           attribution: null,
         },
       ];
@@ -122,6 +124,16 @@ function composeBlock(node: BlockNode, id: string, composition: Composition): Bl
     case 'table':
       return [composeTable(node, id, composition)];
   }
+}
+
+/** A quotation always names its passage: where the writer has put no citation, one stands at its end. */
+function withCitation({
+  attrs,
+  content = [],
+}: Extract<BlockNode, { type: 'quotation' }>): readonly InlineNode[] {
+  const { source, annotation } = attrs;
+  if (source === null || content.some(({ type }) => type === 'citation')) return content;
+  return [...content, { type: 'citation', attrs: { source, annotation } }];
 }
 
 type TableNode = Extract<BlockNode, { type: 'table' }>;

@@ -1,11 +1,12 @@
 import { fail, isErrorCode, succeed } from '../../shared/errors';
 import type { AnnexEntry } from '../layout/document';
-import { layoutHandout } from '../layout/layout-handout';
-import { openFontLibrary } from '../pdf/fonts/font-library';
+import { layoutHandout } from '../layout/layout';
+import { loadLayoutResources } from '../layout/load-resources';
+import { LayoutMemory } from '../layout/prepare-context';
+import { openFontLibrary, type FontLibrary } from '../pdf/fonts/font-library';
 import { createShaper } from '../pdf/shaping/shaper';
 import type { Attachment } from '../pdf/write/attachments';
 import { writePdf } from '../pdf/write/write-pdf';
-import type { TextShaper } from '../layout/shaping';
 import type { HandoutRenderer } from './briefings';
 
 /** Program name as it is written into handouts; without a version, so that an update does not change their bytes. */
@@ -13,15 +14,20 @@ const creator = 'Rapporteur';
 
 /** Lays out and writes handouts with the fonts of a folder. Fonts are opened when the first handout is asked for. */
 export function createHandoutRenderer(fontFolder: string): HandoutRenderer {
-  let tools: { fonts: ReturnType<typeof openFontLibrary>; shaper: TextShaper } | null = null;
+  let tools: { fonts: FontLibrary; memory: LayoutMemory } | null = null;
   const open = () => {
     const fonts = openFontLibrary(fontFolder);
-    return { fonts, shaper: createShaper(fonts) };
+    return { fonts, memory: new LayoutMemory(createShaper(fonts)) };
   };
   return {
     async render(document, date) {
-      const { fonts, shaper } = (tools ??= open());
-      const layout = layoutHandout(document, shaper);
+      const { fonts, memory } = (tools ??= open());
+      const layout = layoutHandout(
+        document,
+        memory.shaper,
+        await loadLayoutResources(document),
+        memory,
+      );
       const problem = layout.problems.find(({ severity }) => severity === 'error');
       if (problem) {
         return isErrorCode(problem.code)

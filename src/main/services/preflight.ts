@@ -107,8 +107,9 @@ function uncitedSentences(content: readonly InlineNode[]): string[] {
   }
   const sentences = [...sentencesOf(text)];
   return sentences.flatMap(({ start, end }, index) => {
-    const next = sentences[index + 1]?.start ?? text.length + 1;
-    const isCited = marks.some((mark) => mark > start && mark < Math.max(next, end + 1));
+    // A mark between two sentences belongs to the one before it.
+    const next = sentences[index + 1]?.start ?? text.length;
+    const isCited = marks.some((mark) => mark > start && mark <= next);
     const words = text.slice(start, end);
     return isCited || words.endsWith(':') ? [] : [words];
   });
