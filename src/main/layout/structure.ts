@@ -18,7 +18,8 @@ type Attributes = Partial<Omit<StructureElement, 'kind' | 'id' | 'role' | 'child
 export class StructureBuilder {
   private lastId = 0;
   readonly root: GrowingElement;
-  private headingDepth = 0;
+  /** Levels of the headings that the next one may stand under. */
+  private readonly openLevels: number[] = [];
 
   constructor(language: string) {
     this.root = { kind: 'element', id: this.nextId(), role: 'Document', children: [], language };
@@ -50,11 +51,12 @@ export class StructureBuilder {
 
   /**
    * The role of the next heading. Levels that skip are closed up, since a structure tree may not skip one
-   * (PDF/UA-1, 7.4.2): the first heading is H1, a later one at most one deeper than the heading before it.
+   * (PDF/UA-1, 7.4.2): the first heading is H1, a heading under another is one deeper.
    */
   headingRole(level: number): StructureRole {
-    this.headingDepth = Math.min(level, this.headingDepth + 1, 6);
-    return headingRoles[this.headingDepth - 1] ?? 'H6';
+    while ((this.openLevels[this.openLevels.length - 1] ?? 0) >= level) this.openLevels.pop();
+    this.openLevels.push(level);
+    return headingRoles[this.openLevels.length - 1] ?? 'H6';
   }
 
   private nextId(): ElementId {

@@ -28,7 +28,7 @@ export function setJudgement(block: JudgementBlock, place: Place, flow: Flow): v
     snap: false,
     isTight: false,
   };
-  flow.space(design.text.before);
+  flow.space(design.grid * 1.6);
   const start = flow.items.length;
   setHead(block, inner, flow);
   setBlocks(block.blocks, inner, flow);
@@ -46,7 +46,7 @@ export function setJudgement(block: JudgementBlock, place: Place, flow: Flow): v
     });
   }
   padBox(flow, start, padding);
-  flow.space(design.text.after + design.grid / 2);
+  flow.space(design.grid * 1.6);
 }
 
 /** The label on one side, the likelihood on the other; under one another where they do not fit. */

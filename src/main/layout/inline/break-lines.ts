@@ -20,9 +20,9 @@ export interface BreakSettings {
 }
 
 const lineCost = 10;
-const adjacentHyphens = 5000;
+const adjacentHyphens = 25_000;
 const fitnessJump = 4000;
-const lastLineHyphen = 5000;
+const lastLineHyphen = 15_000;
 
 /** Fitness classes: tight, decent, loose, very loose. Neighbours more than one class apart look uneven. */
 function fitnessOf(ratio: number): number {

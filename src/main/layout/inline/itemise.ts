@@ -167,13 +167,12 @@ function lastClusterStart(text: string, limit: number): number {
 export function resolveScripts(text: string, spans: readonly Span[]): Script[] {
   const scripts = new Array<Script>(text.length);
   let current: Script | null = null;
-  let pending = 0;
   for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at) ?? 0;
     const width = code > 0xffff ? 2 : 1;
     const own = scriptOf(code);
     if (own !== 'Zyyy' && own !== 'Zinh') {
-      if (current === null) scripts.fill(own, pending, at);
+      if (current === null) scripts.fill(own, 0, at);
       current = own;
     }
     if (current !== null) scripts.fill(current, at, at + width);
@@ -182,7 +181,6 @@ export function resolveScripts(text: string, spans: readonly Span[]): Script[] {
   if (current === null) {
     const language = spans[0]?.language ?? 'en';
     scripts.fill(scriptOfLanguageTag(language));
-    pending = text.length;
   }
   return scripts;
 }
