@@ -11,6 +11,8 @@ export interface PdfDocument {
   readonly pages: readonly PageNode[];
   /** Numbers of all objects in use. */
   readonly objectIds: readonly number[];
+  /** Null for an object the file does not have. */
+  object(id: number): PdfObject;
   /** Follows references; null for an object the file does not have. */
   resolve(value: PdfObject | undefined): PdfObject;
   /** A dictionary's entry, resolved. Gives null for what is no dictionary. */
@@ -116,7 +118,19 @@ export function readPdf(bytes: Uint8Array): PdfDocument {
   const pages: PageNode[] = [];
   collectPages({ get, dictionary, list, resolve }, catalog.entries.get('Pages'), {}, pages, 0);
   const objectIds = [...locations.keys()].sort((a, b) => a - b);
-  return { bytes, trailer, catalog, pages, objectIds, resolve, get, dictionary, list, decode };
+  return {
+    bytes,
+    trailer,
+    catalog,
+    pages,
+    objectIds,
+    object: load,
+    resolve,
+    get,
+    dictionary,
+    list,
+    decode,
+  };
 }
 
 function readCrossReferences(
