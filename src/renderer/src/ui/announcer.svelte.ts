@@ -35,9 +35,14 @@ export class Announcer {
     setTimeout(() => this.dismiss(notice.id), shown);
   }
 
+  /** Says a failure that the view shows in its own place. */
+  alarm(text: string): void {
+    this.alert = this.alert === text ? `${text}\u200b` : text;
+  }
+
+  /** Says and shows a failure with what to do next. */
   fail(text: string, hint: string | null): void {
-    const said = hint === null ? text : `${text} ${hint}`;
-    this.alert = this.alert === said ? `${said}\u200b` : said;
+    this.alarm(hint === null ? text : `${text} ${hint}`);
     this.#show({ tone: 'failure', text, hint, action: null });
   }
 

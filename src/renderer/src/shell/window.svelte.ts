@@ -1,0 +1,113 @@
+import type { Api } from '../api';
+import { LibraryState } from '../features/library/library.svelte';
+import { SearchState } from '../features/search/search.svelte';
+import { SettingsState } from '../features/settings/settings.svelte';
+import { ImportState } from '../features/sources/import.svelte';
+import { SourcesState } from '../features/sources/sources.svelte';
+import { Theme } from '../styles/theme.svelte';
+import { CommandRegistry } from '../ui/commands.svelte';
+import { NavigationHistory, type PlaceName } from '../ui/navigation.svelte';
+import { attempt } from '../ui/report-failure';
+import { undoHistory } from '../ui/undo.svelte';
+import { later } from './later';
+
+/** What is open over the window, one at a time. */
+export type Overlay = 'palette' | 'about' | 'create-library' | 'paste';
+
+/** State of the whole window: made once, lives as long as the page. */
+export class WindowState {
+  readonly navigation = new NavigationHistory();
+  readonly commands = new CommandRegistry();
+  readonly theme = new Theme();
+  readonly library: LibraryState;
+  readonly settings: SettingsState;
+  readonly sources: SourcesState;
+  readonly importing: ImportState;
+  readonly search: SearchState;
+  overlay = $state<Overlay | null>(null);
+  searchField = $state<HTMLInputElement>();
+  readonly #api: Api;
+  #shown: string | null = null;
+
+  constructor(api: Api) {
+    this.#api = api;
+    this.library = new LibraryState(api);
+    this.settings = new SettingsState(api, this.theme);
+    this.sources = new SourcesState(api);
+    this.importing = new ImportState(api);
+    this.search = new SearchState(api);
+  }
+
+  /** Whether anything can be saved. */
+  get writable(): boolean {
+    return this.library.current !== null && this.library.current.readOnly === null;
+  }
+
+  /** Reads what the window shows first and follows main's events; answers how to stop. */
+  start(): () => void {
+    const reloadLibrary = later(100, () => attempt(() => this.loadLibrary()));
+    const reloadSources = later(150, () => attempt(() => this.#reloadSources()));
+    // Counts beside each source can wait: a list of 20,000 rows is not asked for at every mark.
+    const reloadCounts = later(1000, () => attempt(() => this.#reloadSources()));
+    const stops = [
+      this.#api.on('library.changed', reloadLibrary),
+      this.#api.on('sources.changed', reloadSources),
+      this.#api.on('annotations.changed', reloadCounts),
+      this.#api.on('meetings.changed', reloadCounts),
+      this.#api.on('settings.changed', () => void attempt(() => this.settings.load())),
+      this.#api.on('operations.progressed', (step) => this.importing.progressed(step)),
+      this.#api.on('menu.chosen', ({ command }) => this.commands.run(command)),
+    ];
+    void attempt(() => this.settings.load());
+    void attempt(() => this.loadLibrary());
+    return () => stops.forEach((stop) => stop());
+  }
+
+  async loadLibrary(): Promise<void> {
+    await this.library.load();
+    await this.followLibrary();
+  }
+
+  /** Where another library is open than before, empties what was shown of it. */
+  async followLibrary(): Promise<void> {
+    const id = this.library.current?.id ?? null;
+    if (id === this.#shown) return;
+    this.#shown = id;
+    this.navigation.reset();
+    undoHistory.clear();
+    this.search.clear();
+    this.sources.clear();
+    await attempt(() => this.#reloadSources());
+  }
+
+  /** Goes to a place and runs a command that the place adds once it is there. */
+  enterAndRun(place: PlaceName, id: string): void {
+    if (this.navigation.current.main.place !== place) this.navigation.enter(place);
+    this.commands.runWhenAdded(id);
+  }
+
+  enter(place: PlaceName): void {
+    this.navigation.enter(place);
+    if (place === 'search') this.findInLibrary();
+  }
+
+  findInLibrary(): void {
+    this.searchField?.focus();
+    this.searchField?.select();
+  }
+
+  /** Imports, then opens the first new source where none is being read. */
+  async importWith(start: () => ReturnType<ImportState['chooseFiles']>): Promise<void> {
+    const report = await start();
+    const [first] = report?.imported ?? [];
+    if (!first) return;
+    await attempt(() => this.sources.load());
+    const { main } = this.navigation.current;
+    if (main.place !== 'sources' || main.id === null)
+      this.navigation.main.open('sources', first.id);
+  }
+
+  async #reloadSources(): Promise<void> {
+    if (this.library.current !== null) await this.sources.load();
+  }
+}
