@@ -123,5 +123,5 @@ function write(value: PdfObject): string {
     return `<<${[...value.entries].map(([key, item]) => `/${key} ${write(item)}`).join(' ')}>>`;
   }
   if (Array.isArray(value)) return `[${(value as readonly PdfObject[]).map(write).join(' ')}]`;
-  return String(value);
+  return JSON.stringify(value);
 }
