@@ -1,0 +1,202 @@
+import { readArticle } from './article';
+import type { Article } from './article';
+import type { Context } from './context';
+import { findDates } from './dates/find-dates';
+import type { DateMention } from './dates/find-dates';
+import type { TimeFrame } from './dates/resolve-dates';
+import { findDocuments } from './find-documents';
+import { readHeader } from './header';
+import type { Header } from './header';
+import { buildMeetings } from './meetings/build-meetings';
+import { findMeetingMentions, meetingShortForms } from './meetings/find-mentions';
+import { groupMentions } from './meetings/group-mentions';
+import { findAbbreviations } from './organisations/abbreviations';
+import { findOrganisations } from './organisations/find-organisations';
+import { findPeople } from './people/find-people';
+import { findPlaces } from './places';
+import type { PlaceMention } from './places';
+import { findQuotedSpans } from './quotes/find-quotes';
+import { findQuotes } from './quotes/speech';
+import type { Found, Span } from './span';
+import { createTextIndex } from '../../shared/text/text-index';
+import type { CountryName, Maybe, Passage, SourceMetadata, Suggested, Suggestion } from './types';
+
+type ToPassage = (span: Span) => Passage;
+
+function makeToPassage(text: string): ToPassage {
+  const index = createTextIndex(text);
+  return ({ start, end }) => ({ start: index.toCodePoint(start), end: index.toCodePoint(end) });
+}
+
+function suggest<T>(found: Found<T>, toPassage: ToPassage): Suggested<T> {
+  return {
+    value: found.value,
+    passages: found.spans.map(toPassage),
+    reason: found.reason,
+    confidence: found.confidence,
+  };
+}
+
+function maybe<T>(found: Found<T> | null, toPassage: ToPassage): Maybe<T> {
+  return found === null ? null : suggest(found, toPassage);
+}
+
+function toMetadata(header: Header, toPassage: ToPassage): SourceMetadata {
+  return {
+    title: maybe(header.title, toPassage),
+    publisher: maybe(header.publisher, toPassage),
+    author: maybe(header.author, toPassage),
+    publishedDate: maybe(header.publishedDate, toPassage),
+    dateline: maybe(header.dateline, toPassage),
+  };
+}
+
+/** What the frame of an article shows about it. Passages are code points of `text`. */
+export function readSourceMetadata(text: string): SourceMetadata {
+  const article = readArticle(text);
+  const places = article.sentences.map(findPlaces);
+  return toMetadata(readHeader(article, places), makeToPassage(text));
+}
+
+const tenure =
+  /(?:host|hosts|hosting|chair|chairs|chairing|chairmanship|chairmanships)\b[^.;]{0,40}?\b(20\d\d)\b|\b(20\d\d)\s+(?:ASEAN\s+)?(?:chair|chairmanship|host)\b/gi;
+
+/** The time the text is told from: its shown date, else a full date in it, else the year of a host's or chair's term. */
+function findTimeFrame(
+  article: Article,
+  header: Header,
+  dates: readonly (readonly DateMention[])[],
+): TimeFrame {
+  if (header.reference) {
+    return {
+      reference: header.reference.day,
+      referenceSpan: header.reference.span,
+      year: null,
+      yearSpan: null,
+    };
+  }
+  const full = dates
+    .flat()
+    .find((date) => date.kind === 'explicit' && date.first !== null && date.first.year !== null);
+  const first = full?.first;
+  const years = new Set(
+    dates.flat().flatMap((date) => (date.first?.year == null ? [] : [date.first.year])),
+  );
+  if (full && first?.year != null && years.size === 1) {
+    return { reference: null, referenceSpan: null, year: first.year, yearSpan: full };
+  }
+  const matches = [...article.text.matchAll(tenure)];
+  const last = matches.at(-1);
+  const year = Number(last?.[1] ?? last?.[2] ?? 0);
+  if (last && year > 0) {
+    const start = last.index + last[0].lastIndexOf(String(year));
+    return { reference: null, referenceSpan: null, year, yearSpan: { start, end: start + 4 } };
+  }
+  return { reference: null, referenceSpan: null, year: null, yearSpan: null };
+}
+
+function collectCountries(
+  places: readonly (readonly PlaceMention[])[],
+  skipped: readonly Span[],
+): Found<CountryName>[] {
+  const byCode = new Map<string, { value: CountryName; spans: Span[] }>();
+  for (const place of places.flat()) {
+    if (place.kind === 'city') continue;
+    if (skipped.some((span) => span.start <= place.start && place.end <= span.end)) continue;
+    const entry = byCode.get(place.country.code) ?? { value: place.country, spans: [] };
+    if (entry.spans.length < 3) entry.spans.push({ start: place.start, end: place.end });
+    byCode.set(place.country.code, entry);
+  }
+  return [...byCode.values()].map(({ value, spans }) => ({
+    value,
+    spans,
+    reason: 'country-named',
+    confidence: 0.95,
+  }));
+}
+
+/**
+ * Suggests a record from the text of one article: pure, and the same for the same text. Passages are code points of the
+ * text as it was given, end exclusive.
+ */
+export function extractRecord(text: string): Suggestion {
+  const article = readArticle(text);
+  const places = article.sentences.map(findPlaces);
+  const dates = article.sentences.map((sentence) => findDates(sentence.tokens, text));
+  const header = readHeader(article, places);
+  const people = findPeople({ article, places, credits: header.credits });
+  const personSpans = people.people.flatMap((person) => person.mentions);
+  const quoted = findQuotedSpans(article);
+  const abbreviations = article.sentences.flatMap((sentence) => findAbbreviations(sentence, text));
+  const shorts = meetingShortForms(abbreviations);
+  const mentions = article.sentences.flatMap((sentence) =>
+    findMeetingMentions(sentence, text, shorts),
+  );
+  const groups = groupMentions(mentions);
+  const frameSpans = [...header.credits, ...(header.dateline?.spans ?? [])];
+  const documents = findDocuments(article, quoted, personSpans, header.credits);
+  const otherNames = [...mentions, ...documents.flatMap(({ spans }) => spans)];
+  const organisations = findOrganisations({
+    article,
+    abbreviations,
+    places,
+    people: personSpans,
+    skipped: frameSpans,
+    otherNames,
+  });
+  const context: Context = {
+    article,
+    header,
+    places,
+    dates,
+    quoted,
+    people,
+    organisationSpans: organisations.flatMap(({ value, spans }) =>
+      spans.map((span) => ({ ...span, name: value })),
+    ),
+    groups,
+    frame: findTimeFrame(article, header, dates),
+    story: Math.min(header.headParagraphs, Math.max(0, article.paragraphs.length - 1)),
+  };
+  const toPassage = makeToPassage(text);
+  const meetings = buildMeetings(context);
+  return {
+    source: toMetadata(header, toPassage),
+    meetings: meetings.map((meeting) => ({
+      name: suggest(meeting.name, toPassage),
+      series: maybe(meeting.series, toPassage),
+      acronym: maybe(meeting.acronym, toPassage),
+      ordinal: maybe(meeting.ordinal, toPassage),
+      startDate: maybe(meeting.startDate, toPassage),
+      endDate: maybe(meeting.endDate, toPassage),
+      city: maybe(meeting.city, toPassage),
+      country: maybe(meeting.country, toPassage),
+      venue: maybe(meeting.venue, toPassage),
+      host: maybe(meeting.host, toPassage),
+      chair: maybe(meeting.chair, toPassage),
+      theme: maybe(meeting.theme, toPassage),
+      main: meeting.main,
+    })),
+    people: people.people.map((person) => ({
+      name: suggest(
+        {
+          value: person.name,
+          spans: [person.nameSpan, ...person.mentions.slice(0, 2)],
+          reason: person.reason,
+          confidence: person.confidence,
+        },
+        toPassage,
+      ),
+      role: maybe(person.role, toPassage),
+      organisation: null,
+      country: null,
+    })),
+    organisations: organisations.map((one) => suggest(one, toPassage)),
+    countries: collectCountries(places, header.credits).map((one) => suggest(one, toPassage)),
+    documents: documents.map((one) => suggest(one, toPassage)),
+    quotes: findQuotes(article, people).map((quote) => ({
+      text: suggest(quote.text, toPassage),
+      speaker: maybe(quote.speaker, toPassage),
+    })),
+  };
+}

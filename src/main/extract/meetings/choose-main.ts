@@ -1,0 +1,74 @@
+import type { Context } from '../context';
+import type { Encounter } from './encounters';
+import type { MeetingGroup } from './group-mentions';
+import { hasEventVerb } from './relevance';
+
+export interface MainChoice {
+  readonly groups: readonly MeetingGroup[];
+  readonly encounter: Encounter | null;
+}
+
+const aside =
+  /\b(?:sidelines?|margins?|framework|frameworks|context|ahead|mechanisms?|outcomes?|results|since|following|after|run-up|lead-up|prior to|preparations? for|as part of|within|such as|including|through|under)\b[^.;]{0,60}$/i;
+const past = /\b(?:last|previous|earlier|upcoming|next|forthcoming)\b[^.;]{0,25}$/i;
+
+/** How much an article is about a gathering: where and how often it names it, and how. */
+export function scoreGroup(group: MeetingGroup, context: Context): number {
+  const { article } = context;
+  let score = 0;
+  const seen = new Set<number>();
+  for (const mention of group.mentions) {
+    const sentence = article.sentences[mention.sentence];
+    if (!sentence) continue;
+    const depth = mention.paragraph - context.story;
+    const before = article.text.slice(Math.max(sentence.start, mention.start - 80), mention.start);
+    let weight = depth < 0 ? 3 : depth === 0 ? 3 : depth === 1 ? 2 : depth <= 3 ? 1 : 0.3;
+    if (hasEventVerb(sentence)) weight *= 1.3;
+    if (aside.test(before)) weight *= 0.3;
+    if (past.test(before)) weight *= 0.4;
+    if (mention.ordinal !== null && depth <= 2) weight += 1;
+    if (seen.has(mention.sentence)) weight *= 0.3;
+    seen.add(mention.sentence);
+    score += weight;
+  }
+  return score;
+}
+
+const joined = /^[^.;]{0,60}\band\b[^.;]{0,40}$/;
+
+function areJoined(one: MeetingGroup, other: MeetingGroup, context: Context): boolean {
+  return one.mentions.some((first) =>
+    other.mentions.some((second) => {
+      if (first.sentence !== second.sentence || first.paragraph - context.story > 1) return false;
+      const [left, right] = first.start < second.start ? [first, second] : [second, first];
+      return joined.test(context.article.text.slice(left.end, right.start));
+    }),
+  );
+}
+
+/**
+ * What the article is about: the gathering it opens with and speaks of most, together with one that stands beside it
+ * with equal weight; or, where it opens with talks or a visit and names gatherings only in passing, that encounter.
+ */
+export function chooseMain(context: Context, encounter: Encounter | null): MainChoice {
+  const scored = context.groups
+    .map((group) => ({ group, score: scoreGroup(group, context) }))
+    .sort((a, b) => b.score - a.score);
+  const best = scored[0];
+  const strength = encounter?.strength ?? 0;
+  const isEncounter =
+    encounter !== null &&
+    strength >= 1.4 &&
+    (!best || (encounter.isOnSidelines ? strength + 3 > best.score : strength > best.score));
+  if (isEncounter || !best) return { groups: [], encounter: isEncounter ? encounter : null };
+  if (best.score < 0.5) return { groups: [], encounter: null };
+  const others = scored
+    .slice(1)
+    .filter(
+      ({ group, score }) =>
+        score >= best.score * 0.55 &&
+        group.key !== best.group.key &&
+        areJoined(best.group, group, context),
+    );
+  return { groups: [best.group, ...others.map(({ group }) => group)], encounter: null };
+}

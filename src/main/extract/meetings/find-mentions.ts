@@ -1,0 +1,415 @@
+import type { Sentence } from '../article';
+import {
+  knownSeries,
+  meetingHeads,
+  meetingModifiers,
+  meetingTails,
+} from '../lexicon/meeting-words';
+import { functionWords, monthNumber, ordinalNumber, weekdayNumber } from '../lexicon/words';
+import type { Abbreviation } from '../organisations/abbreviations';
+import type { Span } from '../span';
+import type { Token } from '../tokens';
+
+/** A gathering as one place of the text names it. */
+export interface MeetingMention extends Span {
+  /** Without ordinal, year and a closing "(ABBR)". */
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly acronym: string | null;
+  readonly acronymSpan: Span | null;
+  readonly ordinal: number | null;
+  readonly ordinalSpan: Span | null;
+  readonly year: number | null;
+  readonly yearSpan: Span | null;
+  readonly sentence: number;
+  readonly paragraph: number;
+  /** Tokens of the sentence. */
+  readonly from: number;
+  readonly to: number;
+  /** Named by its short form alone. */
+  readonly isShort: boolean;
+}
+
+const links = new Set(['of', 'for', 'on', 'and', 'the', '&', 'de', 'against']);
+const heads = (token: Token | undefined): boolean => {
+  if (!token) return false;
+  if (meetingHeads.has(token.lower)) return true;
+  return /^(?:meeting|dialogue|summit|conference|forum)[- ]plus$/.test(token.lower);
+};
+
+const year = (token: Token | undefined): number | null =>
+  token && /^20\d\d$|^19\d\d$/.test(token.text) ? Number(token.text) : null;
+
+const pluralOwner = /^(?:.*s|people|women|children|men)$/;
+
+function isModifier(token: Token): boolean {
+  if (token.kind !== 'word') return token.text === '&' || token.text === '/';
+  if (token.isCapital) {
+    if (token.isAcronym) return true;
+    return (
+      !functionWords.has(token.lower) &&
+      monthNumber(token.text) === null &&
+      weekdayNumber(token.text) === null
+    );
+  }
+  return meetingModifiers.has(token.lower) || /^2\+2$|^\d\+\d$/.test(token.text);
+}
+
+interface Left {
+  readonly from: number;
+  readonly nameFrom: number;
+  readonly ordinal: { readonly value: number; readonly span: Span } | null;
+  readonly year: { readonly value: number; readonly span: Span } | null;
+}
+
+function expandLeft(tokens: readonly Token[], head: number): Left {
+  let from = head;
+  let ordinal: Left['ordinal'] = null;
+  let yearFound: Left['year'] = null;
+  while (from > 0 && head - from < 18) {
+    const token = tokens[from - 1];
+    const before = tokens[from - 2];
+    if (!token) break;
+    const ordinalValue = token.kind === 'word' ? ordinalNumber(token.text) : null;
+    if (ordinalValue !== null) {
+      ordinal = { value: ordinalValue, span: token };
+      let start = from - 1;
+      const joined =
+        before?.lower === 'and' || before?.text === '-' || before?.text === '&'
+          ? tokens[start - 2]
+          : undefined;
+      const other = joined ? ordinalNumber(joined.text) : null;
+      if (joined && other !== null) {
+        ordinal = { value: other, span: joined };
+        start -= 2;
+      }
+      return { from: start, nameFrom: from, ordinal, year: yearFound };
+    }
+    const yearValue = year(token);
+    if (yearValue !== null) {
+      yearFound = { value: yearValue, span: token };
+      return { from: from - 1, nameFrom: from, ordinal, year: yearFound };
+    }
+    if (
+      token.isPossessive &&
+      token.isCapital &&
+      !pluralOwner.test(token.lower) &&
+      token.lower !== 'minister'
+    )
+      break;
+    if (token.text === ')' && tokens[from - 3]?.text === '(' && before?.isAcronym === true) {
+      from -= 3;
+      continue;
+    }
+    if (token.lower === 'annual' || token.lower === 'biennial') {
+      from -= 1;
+      continue;
+    }
+    if (links.has(token.lower) && !token.isCapital) {
+      if (!before || !isModifier(before) || before.isPossessive) break;
+      const isHeadBefore = heads(before);
+      if (isHeadBefore && !(token.lower === 'and' && from === head)) break;
+      if (token.lower === 'and' && from === head && isHeadBefore) {
+        from -= 2;
+        continue;
+      }
+      if (
+        !before.isCapital &&
+        !/^(?:foreign|defence|defense|army|economic|political|trade|interior|finance|strategic)$/.test(
+          before.lower,
+        )
+      )
+        break;
+      from -= 1;
+      continue;
+    }
+    if (!isModifier(token)) break;
+    from -= 1;
+  }
+  while (
+    from < head &&
+    !tokens[from]?.isCapital &&
+    (links.has(tokens[from]?.lower ?? '') ||
+      /^(?:annual|special|first|plus|informal)$/.test(tokens[from]?.lower ?? ''))
+  )
+    from += 1;
+  return { from, nameFrom: from, ordinal, year: yearFound };
+}
+
+interface Right {
+  readonly to: number;
+  readonly nameTo: number;
+  readonly acronym: { readonly value: string; readonly span: Span } | null;
+  readonly year: { readonly value: number; readonly span: Span } | null;
+  readonly hasComplement: boolean;
+}
+
+function bracketAt(
+  tokens: readonly Token[],
+  at: number,
+  text: string,
+): { value: string; span: Span; to: number } | null {
+  if (tokens[at]?.text !== '(') return null;
+  let close = at + 1;
+  while (close < tokens.length && close - at <= 5 && tokens[close]?.text !== ')') close += 1;
+  const first = tokens[at + 1];
+  const last = tokens[close - 1];
+  if (tokens[close]?.text !== ')' || !first || !last || close === at + 1) return null;
+  const value = text.slice(first.start, last.end).replace(/[“”"‘’]/g, '');
+  const isShort =
+    value.length <= 16 && (value.match(/\p{Lu}/gu)?.length ?? 0) >= 2 && !/[,;]/.test(value);
+  return isShort ? { value, span: { start: first.start, end: last.end }, to: close + 1 } : null;
+}
+
+function expandRight(tokens: readonly Token[], head: number, text: string): Right {
+  let to = head + 1;
+  let acronym: Right['acronym'] = null;
+  let nameTo = to;
+  let hasComplement = false;
+  while (to < tokens.length) {
+    const token = tokens[to];
+    if (!token) break;
+    if (token.isCapital && (meetingTails.has(token.lower) || meetingHeads.has(token.lower))) {
+      to += 1;
+      nameTo = to;
+      continue;
+    }
+    if (/^[-–+]$/.test(token.text) && tokens[to + 1]?.lower === 'plus') {
+      to += 2;
+      nameTo = to;
+      continue;
+    }
+    const bracket = bracketAt(tokens, to, text);
+    if (bracket) {
+      acronym = { value: bracket.value, span: bracket.span };
+      to = bracket.to;
+      continue;
+    }
+    const isLink =
+      /^(?:of|on|for|between)$/.test(token.lower) &&
+      !hasComplement &&
+      tokens[head]?.isCapital === true;
+    if (isLink) {
+      const skip = tokens[to + 1]?.lower === 'the' ? to + 2 : to + 1;
+      let end = skip;
+      while (end < tokens.length && end - skip < 12) {
+        const part = tokens[end];
+        if (!part) break;
+        const isLinkInside =
+          links.has(part.lower) && tokens[end + 1]?.isCapital === true && end > skip;
+        if (!(part.kind === 'word' && part.isCapital && isModifier(part)) && !isLinkInside) break;
+        if (part.isPossessive && !pluralOwner.test(part.lower)) break;
+        end += 1;
+      }
+      if (end > skip) {
+        to = end;
+        nameTo = end;
+        hasComplement = true;
+        continue;
+      }
+    }
+    break;
+  }
+  const suffix = year(tokens[to]);
+  const suffixToken = tokens[to];
+  return {
+    to: suffix === null ? to : to + 1,
+    nameTo,
+    acronym,
+    year: suffix !== null && suffixToken ? { value: suffix, span: suffixToken } : null,
+    hasComplement,
+  };
+}
+
+const notAfterHead =
+  /^(?:partners?|room|rooms|hall|centre|center|declaration|statement|chair|chairman|secretary|secretariat|table|call|participants|ministers?|house|leaders'? statement|communique|communiqué|convention|agenda|paper|report|document|documents|mechanism|mechanisms|process|processes|relations|relationship|website|media)$/;
+
+/** Words that alone beside a head name no particular gathering. */
+const generic =
+  /^(?:bilateral|trilateral|annual|first|second|third|special|virtual|official|press|news|working|regional|senior|joint|high-level|plenary|security|international|this|ministerial|informal|emergency|strategic|technical|policy|closed-door|expanded|extraordinary|political|preparatory|minister|ministers|video|&|leaders|face-to-face|and|the|of|on|opening|closing|next|last|previous)$/;
+
+function isNamed(tokens: readonly Token[], left: Left, head: number, right: Right): boolean {
+  const words = tokens.slice(left.nameFrom, head).filter((token) => token.kind === 'word');
+  const specific = words.filter((token) => !generic.test(token.lower) && !heads(token));
+  const capitals = specific.filter((token) => token.isCapital);
+  const isCapitalHead = tokens[head]?.isCapital === true;
+  if (
+    words.some((token) => /^(?:press|news)$/.test(token.lower)) ||
+    words.at(-1)?.lower === 'video'
+  )
+    return false;
+  if (isCapitalHead) {
+    if (capitals.length > 0 || right.acronym !== null) return true;
+    if (right.hasComplement)
+      return left.ordinal !== null || words.length > 0 || right.nameTo - head > 3;
+    return (
+      words.filter(
+        (token) =>
+          token.isCapital &&
+          !/^(?:the|this|annual|first|second|and|opening|closing|press|working)$/.test(token.lower),
+      ).length >= 2
+    );
+  }
+  const hasBody = capitals.some((token) => token.isAcronym || /^asean/i.test(token.text));
+  if (hasBody && tokens[head]?.lower !== 'talks' && tokens[head]?.lower !== 'discussions')
+    return true;
+  return (
+    capitals.length > 0 &&
+    (left.ordinal !== null || capitals.length >= 2) &&
+    tokens[head]?.lower !== 'talks'
+  );
+}
+
+function sliceSpan(tokens: readonly Token[], from: number, to: number): Span | null {
+  const first = tokens[from];
+  const last = tokens[to - 1];
+  return first && last && to > from ? { start: first.start, end: last.end } : null;
+}
+
+function headMention(sentence: Sentence, head: number, text: string): MeetingMention | null {
+  const { tokens } = sentence;
+  const token = tokens[head];
+  const next = tokens[head + 1];
+  if (!token || token.lower === 'talks') return null;
+  if (
+    next &&
+    notAfterHead.test(next.lower) &&
+    (next.isCapital || /^partners?$|^room$|^call$/.test(next.lower))
+  )
+    return null;
+  const left = expandLeft(tokens, head);
+  const right = expandRight(tokens, head, text);
+  const follower = tokens[right.to];
+  const isInsideName =
+    follower?.isCapital === true &&
+    follower.kind === 'word' &&
+    right.to === head + 1 &&
+    monthNumber(follower.text) === null &&
+    weekdayNumber(follower.text) === null &&
+    !functionWords.has(follower.lower) &&
+    right.year === null &&
+    follower.start === token.end + 1 &&
+    token.isCapital;
+  if (isInsideName && notAfterHead.test(follower.lower)) return null;
+  if (!isNamed(tokens, left, head, right)) return null;
+  const span = sliceSpan(tokens, left.from, right.to);
+  const nameSpan = sliceSpan(tokens, left.nameFrom, right.nameTo);
+  if (!span || !nameSpan) return null;
+  return {
+    ...span,
+    name: text.slice(nameSpan.start, nameSpan.end),
+    nameSpan,
+    acronym: right.acronym?.value ?? null,
+    acronymSpan: right.acronym?.span ?? null,
+    ordinal: left.ordinal?.value ?? null,
+    ordinalSpan: left.ordinal?.span ?? null,
+    year: left.year?.value ?? right.year?.value ?? null,
+    yearSpan: left.year?.span ?? right.year?.span ?? null,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    from: left.from,
+    to: right.to,
+    isShort: false,
+  };
+}
+
+function shortMention(
+  sentence: Sentence,
+  at: number,
+  shorts: ReadonlySet<string>,
+): MeetingMention | null {
+  const { tokens } = sentence;
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (!token?.isCapital) return null;
+  const two = next ? `${token.text} ${next.text}` : '';
+  let length = shorts.has(two) ? 2 : shorts.has(token.text) ? 1 : 0;
+  if (length === 0) return null;
+  const acronym = length === 2 ? two : token.text;
+  let to = at + length;
+  while (
+    tokens[to]?.isCapital &&
+    /^(?:retreat|plus|summit|meeting)$/.test(tokens[to]?.lower ?? '')
+  ) {
+    to += 1;
+    length += 1;
+  }
+  const left = expandLeft(tokens, at);
+  const hasOrdinal = left.ordinal !== null && left.nameFrom >= at - 1;
+  const from = hasOrdinal || (left.year !== null && left.nameFrom === at) ? left.from : at;
+  const span = sliceSpan(tokens, from, to);
+  const nameSpan = sliceSpan(tokens, at, to);
+  if (!span || !nameSpan) return null;
+  const suffix = year(tokens[to]);
+  const suffixToken = tokens[to];
+  return {
+    ...span,
+    name: tokens
+      .slice(at, to)
+      .map((part) => part.text)
+      .join(' '),
+    nameSpan,
+    acronym,
+    acronymSpan: { start: nameSpan.start, end: nameSpan.start + acronym.length },
+    ordinal: hasOrdinal ? (left.ordinal?.value ?? null) : null,
+    ordinalSpan: hasOrdinal ? (left.ordinal?.span ?? null) : null,
+    year: left.year !== null && left.nameFrom === at ? left.year.value : suffix,
+    yearSpan:
+      left.year !== null && left.nameFrom === at
+        ? left.year.span
+        : suffix !== null && suffixToken
+          ? suffixToken
+          : null,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    from,
+    to,
+    isShort: true,
+  };
+}
+
+/** Short forms of gatherings: those an article defines, and those of well-known series. */
+export function meetingShortForms(abbreviations: readonly Abbreviation[]): Set<string> {
+  const shorts = new Set(knownSeries.keys());
+  for (const { short, long } of abbreviations) {
+    const words = long.toLowerCase().split(/[\s-]+/);
+    const isMeeting =
+      words.some(
+        (word) =>
+          meetingHeads.has(word) && word !== 'forum' && word !== 'dialogue' && word !== 'congress',
+      ) ||
+      (words.includes('forum') && words.includes('regional')) ||
+      words.at(-1) === 'dialogue';
+    if (isMeeting) shorts.add(short);
+    else shorts.delete(short);
+  }
+  return shorts;
+}
+
+/** All named gatherings of one sentence, in order, not overlapping. */
+export function findMeetingMentions(
+  sentence: Sentence,
+  text: string,
+  shorts: ReadonlySet<string>,
+): MeetingMention[] {
+  const { tokens } = sentence;
+  const mentions: MeetingMention[] = [];
+  for (let index = tokens.length - 1; index >= 0; index -= 1) {
+    if (!heads(tokens[index])) continue;
+    const mention = headMention(sentence, index, text);
+    if (!mention) continue;
+    const outer = mentions.find((other) => other.start < mention.end && mention.start < other.end);
+    if (outer) continue;
+    mentions.push(mention);
+  }
+  for (let index = 0; index < tokens.length; index += 1) {
+    const mention = shortMention(sentence, index, shorts);
+    if (
+      !mention ||
+      mentions.some((other) => other.start < mention.end && mention.start < other.end)
+    )
+      continue;
+    mentions.push(mention);
+  }
+  return mentions.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,215 @@
+import type { Sentence } from '../article';
+import type { Context } from '../context';
+import type { Found, Span } from '../span';
+import type { MeetingGroup } from './group-mentions';
+import { isNearest, relevanceOf } from './relevance';
+
+export interface MeetingHosts {
+  readonly host: Found<string> | null;
+  readonly chair: Found<string> | null;
+}
+
+interface Party {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** Countries, people and bodies of a sentence in order; where two overlap, people first, then bodies. */
+function partiesOf(context: Context, sentence: Sentence): Party[] {
+  const parties: Party[] = [];
+  const add = (name: string, span: Span): void => {
+    if (!parties.some((other) => other.span.start < span.end && span.start < other.span.end))
+      parties.push({ name, span });
+  };
+  for (const person of context.people.people) {
+    for (const mention of person.mentions)
+      if (mention.sentence === sentence.index) add(person.name, mention);
+  }
+  for (const body of context.organisationSpans) {
+    if (body.start >= sentence.start && body.end <= sentence.end) add(body.name, body);
+  }
+  for (const place of context.places[sentence.index] ?? []) {
+    if (place.kind === 'country') add(place.country.name, { start: place.start, end: place.end });
+  }
+  return parties.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The parties right after a position, joined by "and": up to two, the first within reach. */
+function partiesAfter(parties: readonly Party[], text: string, from: number, end: number): Party[] {
+  const first = parties.find(
+    ({ span }) => span.start >= from && span.start - from <= 160 && span.end <= end,
+  );
+  if (!first || /[.;:]\s/.test(text.slice(from, first.span.start))) return [];
+  const second = parties.find(({ span }) => span.start >= first.span.end);
+  const between = second ? text.slice(first.span.end, second.span.start) : '';
+  return second &&
+    /^[^.;:]{0,90}\band\b[^.;:]{0,80}$/.test(between) &&
+    between.length <= 140 &&
+    !/\b(?:held|attended|was|were|is|will|has|with|in|on|to)\b/.test(between)
+    ? [first, second]
+    : [first];
+}
+
+function partyBefore(
+  parties: readonly Party[],
+  text: string,
+  at: number,
+  reach: number,
+): Party | null {
+  const all = parties.filter(({ span }) => span.end <= at && at - span.end <= reach);
+  const last = all.at(-1);
+  return last && !/[.;:]\s/.test(text.slice(last.span.end, at)) ? last : null;
+}
+
+function join(parties: readonly Party[], reason: string, confidence: number): Found<string> {
+  const names = [...new Set(parties.map(({ name }) => name))];
+  return { value: names.join('; '), spans: parties.map(({ span }) => span), reason, confidence };
+}
+
+const hostedBy = /\b(?:co-)?(?:hosted|organi[sz]ed|convened)(?: jointly)? by\b/gi;
+const hosts =
+  /\b(?:hosts|hosted|will host|is hosting|are hosting|was hosting|to host|playing host|play host|plays host|played host)\b(?! by)/gi;
+const asHost =
+  /\b(?:as (?:the |this year['’]s |the meeting['’]s )?host(?: country| nation)?|host (?:country|nation)|the host of)\b/gi;
+const chairedBy =
+  /\b(?:co-)?(?:chaired|presided over)(?: jointly)? by\b|\bunder the (?:co-)?chair(?:manship|personship|ship)?(?: of|,)/gi;
+const chairs =
+  /\b(?:co-)?chaired\b(?! by)|\b(?:co-)?chairs\b|\bco-chairing\b|\bpresided over\b(?! by)|\bchairing\b/gi;
+const chairOf =
+  /\bchair(?:man|woman|person)? of (?:the )?|\bchair country\b|\b(?:as|the|current|rotating|this year['’]s|ASEAN) (?:the )?(?:\d{4} )?(?:current |rotating )?(?:ASEAN )?[Cc]hair(?:man|manship|ship)?\b|\b(?:ASEAN )?[Cc]hair(?:man)?ship\b/g;
+
+interface Hit {
+  readonly found: Found<string>;
+  readonly score: number;
+}
+
+function scan(
+  context: Context,
+  group: MeetingGroup | null,
+  rule: (sentence: Sentence, text: string, parties: readonly Party[]) => Found<string> | null,
+  least: number,
+): Hit | null {
+  let best: Hit | null = null;
+  for (const sentence of context.article.sentences) {
+    const relevance = relevanceOf(sentence, group, context);
+    if (relevance < least) continue;
+    const text = context.article.text.slice(sentence.start, sentence.end);
+    const found = rule(sentence, text, partiesOf(context, sentence));
+    if (!found) continue;
+    const first = found.spans[0];
+    if (first && relevance === 1 && !isNearest(group, sentence, first.start, context)) continue;
+    const score = found.confidence + relevance - (sentence.paragraph - context.story) * 0.02;
+    if (!best || score > best.score) best = { found, score };
+  }
+  return best;
+}
+
+function findHost(context: Context, group: MeetingGroup | null): Found<string> | null {
+  const { text } = context.article;
+  const byVerb = scan(
+    context,
+    group,
+    (sentence, part, parties) => {
+      for (const match of part.matchAll(hostedBy)) {
+        const from = sentence.start + match.index + match[0].length;
+        const after = partiesAfter(parties, text, from, sentence.end);
+        if (after.length > 0) return join(after, 'hosted-by', 0.85);
+      }
+      for (const match of part.matchAll(hosts)) {
+        const party = partyBefore(parties, text, sentence.start + match.index, 60);
+        const object = part.slice(
+          match.index + match[0].length,
+          match.index + match[0].length + 120,
+        );
+        const isGathering =
+          /\b(?:meeting|summit|conference|dialogue|forum|retreat|event|talks|workshop|[A-Z]{3,})/.test(
+            object,
+          );
+        if (party && isGathering) return join([party], 'host-of-meeting', 0.8);
+      }
+      for (const match of part.matchAll(asHost)) {
+        const at = sentence.start + match.index;
+        const after = partiesAfter(
+          parties,
+          text,
+          at + match[0].length,
+          Math.min(sentence.end, at + match[0].length + 40),
+        );
+        const before = partyBefore(parties, text, at, 60);
+        const chosen = /^host /i.test(match[0]) ? (after[0] ?? before) : (before ?? after[0]);
+        if (chosen) return join([chosen], 'as-host', 0.7);
+      }
+      return null;
+    },
+    0.5,
+  );
+  return byVerb?.found ?? null;
+}
+
+function findChair(context: Context, group: MeetingGroup | null): Found<string> | null {
+  const { text } = context.article;
+  const byVerb = scan(
+    context,
+    group,
+    (sentence, part, parties) => {
+      for (const match of part.matchAll(chairedBy)) {
+        const from = sentence.start + match.index + match[0].length;
+        const after = partiesAfter(parties, text, from, sentence.end);
+        if (after.length > 0) return join(after, 'chaired-by', 0.9);
+      }
+      for (const match of part.matchAll(chairs)) {
+        const at = sentence.start + match.index;
+        const party = partyBefore(parties, text, at, 90);
+        if (!party) continue;
+        const isPair = /^co-/i.test(match[0]);
+        const others = isPair
+          ? parties.filter(
+              ({ span }) =>
+                span.end < party.span.start &&
+                /\band\b/.test(text.slice(span.end, party.span.start)) &&
+                party.span.start - span.end <= 120,
+            )
+          : [];
+        const partner =
+          isPair && others.length === 0
+            ? partiesAfter(parties, text, at + match[0].length, sentence.end)
+                .slice(0, 1)
+                .filter(() => /\bwith\b/.test(part.slice(match.index)))
+            : [];
+        return join([...others.slice(-1), party, ...partner], 'chaired', 0.85);
+      }
+      return null;
+    },
+    0.5,
+  );
+  if (byVerb) return byVerb.found;
+  const isAsean =
+    group === null ||
+    group.key.includes('asean') ||
+    group.mentions.some(({ name }) => name.includes('ASEAN'));
+  if (!isAsean) return null;
+  for (const sentence of context.article.sentences) {
+    const part = text.slice(sentence.start, sentence.end);
+    const parties = partiesOf(context, sentence).filter(({ name }) => name !== 'ASEAN');
+    for (const match of part.matchAll(chairOf)) {
+      const at = sentence.start + match.index;
+      const end = at + match[0].length;
+      const around = text.slice(at, Math.min(sentence.end, end + 40));
+      if (!/ASEAN|ADMM|AMM/.test(around) && !/ASEAN/.test(match[0])) continue;
+      const own = parties.filter(({ span }) => span.end <= at && at - span.end <= 40).at(-1);
+      const next = parties.find(({ span }) => span.start >= end && span.start - end <= 30);
+      const chosen = own ?? next;
+      if (
+        chosen &&
+        !/[.;]\s/.test(text.slice(Math.min(chosen.span.end, at), Math.max(at, chosen.span.start)))
+      )
+        return join([chosen], 'holds-the-chair', 0.55);
+    }
+  }
+  return null;
+}
+
+/** Who is said to host and to chair a gathering; heads of delegation are neither. */
+export function findHosts(context: Context, group: MeetingGroup | null): MeetingHosts {
+  return { host: findHost(context, group), chair: findChair(context, group) };
+}

@@ -1,0 +1,294 @@
+import type { Article, Sentence } from '../article';
+import { isCommonNameBreaker } from '../lexicon/common-words';
+import { knownBodies, otherAcronyms } from '../lexicon/body-words';
+import { personVerbs, rankHeads, speechVerbs } from '../lexicon/people-words';
+import type { PlaceMention } from '../places';
+import type { Span } from '../span';
+import type { Token } from '../tokens';
+import { collectName, isHonorific, isNamePart, isRank } from './names';
+import type { NameRange } from './names';
+import { PersonRegister } from './register';
+import type { Person } from './register';
+import { findRoleAfter, findRoleBefore, isOfficeHead } from './roles';
+import type { RoleRange } from './roles';
+
+export interface PeopleInput {
+  readonly article: Article;
+  /** Places by sentence. */
+  readonly places: readonly (readonly PlaceMention[])[];
+  /** Bylines and credits: names in them are not people of the story. */
+  readonly credits: readonly Span[];
+}
+
+interface Scan {
+  readonly sentence: Sentence;
+  readonly tokens: readonly Token[];
+  readonly blocked: (index: number, isFirst: boolean) => boolean;
+  readonly taken: Set<number>;
+  readonly isCommon: (lower: string) => boolean;
+}
+
+const portfolioLinks = new Set(['of', 'for', 'and', 'the', '&', 'to', 'on', 'in']);
+
+function rangeText(text: string, tokens: readonly Token[], { from, to }: NameRange): Span {
+  const first = tokens[from];
+  const last = tokens[to - 1];
+  if (!first || !last) throw new RangeError('a range of tokens must not be empty');
+  return { start: first.start, end: last.end };
+}
+
+function makeScan(article: Article, sentence: Sentence, places: readonly PlaceMention[]): Scan {
+  const blocked = (index: number, isFirst: boolean): boolean =>
+    places.some(
+      (place) =>
+        index >= place.from &&
+        index < place.to &&
+        (isFirst || place.kind !== 'city' || place.to - place.from > 1),
+    );
+  return {
+    sentence,
+    tokens: sentence.tokens,
+    blocked,
+    taken: new Set(),
+    isCommon: (lower) => article.smallWords.has(lower),
+  };
+}
+
+function nameAt(scan: Scan, from: number, isTitled = false): NameRange | null {
+  const first = scan.tokens[from];
+  if (
+    !first ||
+    scan.taken.has(from) ||
+    otherAcronyms.has(first.text) ||
+    knownBodies.has(first.text)
+  ) {
+    return null;
+  }
+  const range = collectName(
+    scan.tokens,
+    from,
+    (index) => scan.taken.has(index) || scan.blocked(index, index === from),
+    (lower, isFirst) => !(isFirst && isTitled) && scan.isCommon(lower),
+  );
+  if (!range) return null;
+  const parts = scan.tokens.slice(range.from, range.to).filter((token) => token.isCapital);
+  const isAllAcronyms = parts.every((token) => token.isAcronym);
+  return isAllAcronyms && parts.length < 2 ? null : range;
+}
+
+const countParts = (scan: Scan, { from, to }: NameRange): number =>
+  scan.tokens.slice(from, to).filter((token) => token.isCapital && token.text.length > 2).length;
+
+/** From an office on, the name after it: directly, or after the portfolio "of National Defence". */
+function nameAfterOffice(scan: Scan, head: number): NameRange | null {
+  const { tokens } = scan;
+  const direct = nameAt(scan, head + 1);
+  if (direct) {
+    const isLowerHead = tokens[head]?.isCapital !== true;
+    return isLowerHead && countParts(scan, direct) < 2 ? null : direct;
+  }
+  let index = head + 1;
+  while (index < tokens.length && index - head < 14) {
+    const token = tokens[index];
+    if (!token) break;
+    const isPortfolio =
+      portfolioLinks.has(token.lower) ||
+      (token.isCapital &&
+        (isCommonNameBreaker(token.lower) ||
+          scan.isCommon(token.lower) ||
+          scan.blocked(index, true) ||
+          token.isAcronym));
+    if (!isPortfolio) break;
+    if (isRank(token) || isHonorific(token)) return null;
+    index += 1;
+  }
+  if (tokens[index]?.text === ',') index += 1;
+  const previous = tokens[index - 1];
+  if (index === head + 1 || !previous || portfolioLinks.has(previous.lower)) return null;
+  const range = nameAt(scan, index);
+  return range && countParts(scan, range) >= 2 ? range : null;
+}
+
+const rankModifiers = new Set([
+  'senior',
+  'sen',
+  'sr',
+  'vice',
+  'rear',
+  'air',
+  'first',
+  'second',
+  'full',
+  'police',
+  'army',
+]);
+
+/** Where the ranks, honours and courtesy titles before a name begin. */
+function findTitleStart(tokens: readonly Token[], nameFrom: number): number {
+  let start = nameFrom;
+  while (start > 0) {
+    const token = tokens[start - 1];
+    const after = tokens[start];
+    if (!token) break;
+    const word = token.lower.replace(/\.$/, '');
+    const isTitle =
+      isHonorific(token) ||
+      (token.isCapital && rankHeads.has(word)) ||
+      (token.isCapital &&
+        rankModifiers.has(word) &&
+        start < nameFrom &&
+        after !== undefined &&
+        isRank(after)) ||
+      (word === 'chief' && tokens[start - 2]?.lower === 'air') ||
+      (token.text === ')' && /^ret/i.test(tokens[start - 2]?.text ?? ''));
+    const isBracketed = /^\(?$/.test(token.text) && start < nameFrom;
+    if (!isTitle && !isBracketed && !(token.text === '.' && start < nameFrom)) break;
+    start -= token.text === ')' ? 3 : 1;
+  }
+  return Math.max(0, start);
+}
+
+function findRole(scan: Scan, name: NameRange): { range: RoleRange; reason: string } | null {
+  const { tokens } = scan;
+  const titleStart = findTitleStart(tokens, name.from);
+  const comma = tokens[titleStart - 1]?.text === ',';
+  const before = findRoleBefore(tokens, comma ? titleStart - 1 : titleStart, (index) =>
+    scan.taken.has(index),
+  );
+  const mark = tokens[name.to]?.text;
+  const isApposition = mark !== undefined && /^[,–—(-]$/.test(mark);
+  const startsName = (index: number): boolean => {
+    const previous = tokens[index - 1];
+    if (!previous || portfolioLinks.has(previous.lower)) return false;
+    const range = nameAt(scan, index);
+    return range !== null && countParts(scan, range) >= 2;
+  };
+  const after = isApposition ? findRoleAfter(tokens, name.to + 1, startsName) : null;
+  const isThin = before !== null && before.to - before.from === 1;
+  if (before && !(isThin && after && after.to - after.from >= 3)) {
+    return { range: before, reason: 'office-before-name' };
+  }
+  return after ? { range: after, reason: 'office-after-name' } : null;
+}
+
+function adjacentVerb(scan: Scan, { from, to }: NameRange): boolean {
+  const after = scan.tokens[to];
+  const before = scan.tokens[from - 1];
+  if (after && (speechVerbs.has(after.lower) || personVerbs.has(after.lower))) return true;
+  return before !== undefined && speechVerbs.has(before.lower) && !before.isCapital;
+}
+
+function addMention(
+  register: PersonRegister,
+  text: string,
+  scan: Scan,
+  name: NameRange,
+  reason: string,
+  confidence: number,
+): Person {
+  const span = rangeText(text, scan.tokens, name);
+  const words = scan.tokens.slice(name.from, name.to).map((token) => token.lower);
+  const person = register.mention({
+    name: text.slice(span.start, span.end),
+    words,
+    span,
+    sentence: scan.sentence.index,
+    reason,
+    confidence,
+  });
+  const role = findRole(scan, name);
+  if (role && !person.role) {
+    const roleSpan = rangeText(text, scan.tokens, role.range);
+    person.role = {
+      value: text.slice(roleSpan.start, roleSpan.end),
+      spans: [roleSpan],
+      reason: role.reason,
+      confidence: 0.8,
+    };
+  }
+  for (let index = name.from; index < name.to; index += 1) scan.taken.add(index);
+  return person;
+}
+
+function scanTitled(register: PersonRegister, text: string, scan: Scan): void {
+  const { tokens } = scan;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (!token || token.kind !== 'word' || scan.taken.has(index)) continue;
+    const isCourtesy =
+      isHonorific(token) || (token.isCapital && rankHeads.has(token.lower.replace(/\.$/, '')));
+    if (isCourtesy) {
+      const skip = tokens[index + 1]?.text === '(' ? 4 : 1;
+      const name = nameAt(scan, index + skip, true) ?? nameAt(scan, index + 1, true);
+      if (name) addMention(register, text, scan, name, 'title-before-name', 0.9);
+    } else if (isOfficeHead(token)) {
+      const name = nameAfterOffice(scan, index);
+      if (name) addMention(register, text, scan, name, 'office-before-name', 0.85);
+    }
+  }
+}
+
+function scanUntitled(register: PersonRegister, text: string, scan: Scan): void {
+  const { tokens } = scan;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (!token || !isNamePart(token, true) || scan.blocked(index, true) || scan.taken.has(index))
+      continue;
+    const name = nameAt(scan, index);
+    if (!name) continue;
+    const parts = countParts(scan, name);
+    const follows = tokens[index - 1];
+    const isInsideName =
+      follows?.isCapital === true &&
+      follows.kind === 'word' &&
+      isCommonNameBreaker(follows.lower) &&
+      !isOfficeHead(follows) &&
+      index > 1;
+    const next = tokens[name.to];
+    const isLongerName = next?.isCapital === true && !personVerbs.has(next.lower);
+    if (parts >= 2 && parts <= 5 && !isInsideName && !isLongerName) {
+      const mark = next?.text ?? '';
+      const apposition = /^[,–—(-]$/.test(mark) ? findRole(scan, name) : null;
+      if (apposition) addMention(register, text, scan, name, 'office-after-name', 0.85);
+      else if (adjacentVerb(scan, name))
+        addMention(register, text, scan, name, 'name-with-verb', 0.6);
+    }
+    index = name.to - 1;
+  }
+}
+
+/** Later mentions by surname, given name or full name, without title. */
+function scanBackReferences(register: PersonRegister, text: string, scan: Scan): void {
+  const { tokens } = scan;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (!token || scan.taken.has(index) || !isNamePart(token, true)) continue;
+    const name = nameAt(scan, index);
+    if (!name) continue;
+    const words = tokens.slice(name.from, name.to).map((part) => part.lower);
+    if (register.resolve(words, scan.sentence.index)) {
+      addMention(register, text, scan, name, 'back-reference', 0.8);
+    }
+    index = name.to - 1;
+  }
+}
+
+/**
+ * Named people with their roles. First every name with a title, office, apposition or verb beside it; then, with all
+ * of those known, the plain mentions that refer back to them.
+ */
+export function findPeople({ article, places, credits }: PeopleInput): PersonRegister {
+  const register = new PersonRegister();
+  const scans = article.sentences
+    .filter(
+      (sentence) => !credits.some((span) => sentence.start < span.end && span.start < sentence.end),
+    )
+    .map((sentence) => makeScan(article, sentence, places[sentence.index] ?? []));
+  for (const scan of scans) {
+    scanTitled(register, article.text, scan);
+    scanUntitled(register, article.text, scan);
+  }
+  for (const scan of scans) scanBackReferences(register, article.text, scan);
+  register.settle();
+  return register;
+}
