@@ -9,11 +9,11 @@ import type {
   Block,
   FootnoteBody,
   HandoutDocument,
-  HandoutMarking,
   Inline,
   TableBlock,
   TextInline,
 } from '../layout/document';
+import { composeMarking } from '../layout/handout-marking';
 import { composeCitation } from './citation';
 import { formatDate } from './format';
 
@@ -34,6 +34,7 @@ export function composeHandout(briefing: Briefing, context: HandoutContext): Han
   const blocks = briefing.doc.content.flatMap((node, index) =>
     composeBlock(node, String(index), compose),
   );
+  const found = findMarking(context.markingSchemes, briefing.marking);
   const date = (value: string | null): string | null => (value === null ? null : formatDate(value));
   return {
     meta: {
@@ -45,7 +46,7 @@ export function composeHandout(briefing: Briefing, context: HandoutContext): Han
       cutoff: date(briefing.cutoff),
       language: briefing.language,
     },
-    marking: composeMarking(briefing, context.markingSchemes),
+    marking: found && composeMarking(found.scheme, found.level),
     page: {
       paper: briefing.page.paper,
       columns: 1,
@@ -232,23 +233,6 @@ function composeConfidence(confidence: string | null, basis: string): string | n
   if (confidence === null) return null;
   const reason = basis.trim();
   return reason === '' ? `${confidence}.` : `${confidence}. ${reason}`;
-}
-
-function composeMarking(
-  briefing: Briefing,
-  schemes: readonly MarkingScheme[],
-): HandoutMarking | null {
-  const found = findMarking(schemes, briefing.marking);
-  if (!found) return null;
-  return {
-    label: found.level.label,
-    scheme: found.scheme.code,
-    foreground: found.level.colour.toLowerCase(),
-    background: found.scheme.background?.toLowerCase() ?? null,
-    minimumSize: found.scheme.minimumSize,
-    align: found.scheme.align === 'center' ? 'centre' : found.scheme.align,
-    positions: ['header', 'footer'],
-  };
 }
 
 function composeAnnexEntry(source: Source): AnnexEntry {
