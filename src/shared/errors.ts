@@ -89,6 +89,46 @@ export const errorCatalogue = {
     sentence: 'The file {file} was written by a newer version of Rapporteur (schema {schema}).',
     hint: 'Install the newer version to open it. Nothing was changed.',
   },
+  'check-vanished': {
+    sentence: '{missing} of {expected} documents in {folder} are gone and not in the trash.',
+    hint: 'If a sync tool is still at work, wait and check again. Otherwise restore a backup.',
+  },
+  'check-link-broken': {
+    sentence: '{file} refers to {target}, which is not in the library.',
+    hint: 'Restore it from the trash or a backup, or remove the reference.',
+  },
+  'check-attachment-missing': {
+    sentence: 'The file {file} of the library is missing.',
+    hint: 'Restore it from a backup. What refers to it still opens.',
+  },
+  'check-attachment-damaged': {
+    sentence: 'The file {file} of the library is not what was imported: {reason}',
+    hint: 'Restore it from a backup, or import the original again.',
+  },
+  'check-version-damaged': {
+    sentence: 'The kept version {file} is damaged: {reason}',
+    hint: 'The present document is not affected. That version cannot be shown.',
+  },
+  'check-journal-unfinished': {
+    sentence: 'A change of several documents was interrupted ({file}).',
+    hint: 'Open the library for writing once; it is then completed.',
+  },
+  'check-entry-strange': {
+    sentence: '{file} is in the library but is none of its files: {reason}',
+    hint: 'Nothing of the library depends on it. Move it elsewhere if you need it.',
+  },
+  'check-leftover': {
+    sentence: '{file} was left over when work was interrupted.',
+    hint: 'Nothing depends on it. Temporary files are cleaned when the library is next opened.',
+  },
+  'check-conflict-waiting': {
+    sentence: 'A second version of {file} waits for a decision.',
+    hint: 'Open the document, compare both versions and choose.',
+  },
+  'check-set-aside': {
+    sentence: '{file} was set aside earlier: {reason}',
+    hint: 'It is kept unchanged in the quarantine folder.',
+  },
   'backup-not-recognised': {
     sentence: '“{file}” is not a backup of a Rapporteur library.',
     hint: 'Choose a file that “Back up now” or “library backup” made.',

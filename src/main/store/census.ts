@@ -15,7 +15,7 @@ const censusSchema = z.strictObject({
 });
 type Census = z.infer<typeof censusSchema>;
 
-type Counter = Pick<Session, 'files' | 'paths' | 'random'>;
+type Counter = Pick<Session, 'files' | 'paths'>;
 
 /** More than this share missing is taken for a drive or a sync tool at fault, not for somebody's wish (rule D12). */
 const tolerated = 0.2;
@@ -28,7 +28,11 @@ function pathOf({ paths }: Pick<Session, 'paths'>): string {
 
 async function readCensus(session: Counter): Promise<Census | null> {
   const bytes = await orMissing(session.files.readFile(pathOf(session)));
-  if (bytes === null) return null;
+  return bytes === null ? null : parseCensus(bytes);
+}
+
+/** Null where the bytes are no census. */
+export function parseCensus(bytes: Uint8Array): Census | null {
   try {
     return censusSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
@@ -44,6 +48,7 @@ async function countTrash(session: Counter): Promise<Record<string, number>> {
   return counts;
 }
 
+/** At most as many as there are: a nested folder without its document counts, so that nothing is missed by mistake. */
 export async function countDocuments(
   session: Counter,
   definitions: readonly AnyCollectionDefinition[],
@@ -54,27 +59,44 @@ export async function countDocuments(
   return counts;
 }
 
+export interface Shrinkage {
+  readonly collection: string;
+  readonly missing: number;
+  readonly expected: number;
+}
+
+/** Collections that hold fewer documents than when they were last counted, beyond what lies in the trash. */
+export async function findMissing(
+  session: Counter,
+  counts: Readonly<Record<string, number>>,
+): Promise<{ readonly expected: number; readonly shrunk: readonly Shrinkage[] }> {
+  const census = await readCensus(session);
+  if (census === null) return { expected: 0, shrunk: [] };
+  const trash = await countTrash(session);
+  let total = 0;
+  const shrunk: Shrinkage[] = [];
+  for (const [collection, expected] of Object.entries(census.counts)) {
+    total += expected;
+    const trashed = Math.max(0, (trash[collection] ?? 0) - (census.trashed[collection] ?? 0));
+    const missing = expected - trashed - (counts[collection] ?? 0);
+    if (missing > 0) shrunk.push({ collection, missing, expected });
+  }
+  return { expected: total, shrunk };
+}
+
 /** How many documents are gone that nobody moved to the trash, or null where that is within what can be expected. */
 export async function findShrinkage(
   session: Counter,
   counts: Readonly<Record<string, number>>,
 ): Promise<{ readonly missing: number; readonly expected: number } | null> {
-  const census = await readCensus(session);
-  if (census === null) return null;
-  const trash = await countTrash(session);
-  let missing = 0;
-  let expected = 0;
-  for (const [name, count] of Object.entries(census.counts)) {
-    const trashed = Math.max(0, (trash[name] ?? 0) - (census.trashed[name] ?? 0));
-    missing += Math.max(0, count - trashed - (counts[name] ?? 0));
-    expected += count;
-  }
+  const { expected, shrunk } = await findMissing(session, counts);
+  const missing = shrunk.reduce((sum, one) => sum + one.missing, 0);
   const isTolerable = missing <= toleratedCount || missing <= expected * tolerated;
   return isTolerable ? null : { missing, expected };
 }
 
 export async function takeCensus(
-  session: Counter,
+  session: Pick<Session, 'files' | 'paths' | 'random'>,
   counts: Readonly<Record<string, number>>,
 ): Promise<void> {
   const { files, random, paths } = session;

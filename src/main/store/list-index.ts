@@ -58,20 +58,13 @@ export class ListIndex<T, S, Id extends string> {
   adopt(entries: ReadonlyMap<string, IndexEntry<S>>, isCurrent: boolean): void {
     this.entries = new Map(entries);
     this.sorted = null;
-    if (!isCurrent) return;
-    this.ready = Promise.resolve();
-    this.isReady = true;
+    if (isCurrent) this.ready = Promise.resolve();
   }
-
-  /** True once the list is in step with the disk. */
-  isReady = false;
 
   /** Brings the list in step with the disk unless it is known to be; documents are read only where their file changed. */
   async ensureReady(): Promise<void> {
     this.ready ??= this.refresh().then(
-      () => {
-        this.isReady = true;
-      },
+      () => undefined,
       (error: unknown) => {
         this.ready = null;
         throw error;

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/errors';
 import { libraryInfoSchema, librarySchemaVersion } from '../../shared/model/library';
 import type { LibraryInfo as LibraryRecord } from '../../shared/model/library';
 import type { Ballast } from './ballast';
-import { countDocuments, takeCensus } from './census';
+import { takeCensus } from './census';
 import { queueKey } from './collection';
 import { listConflicts, keepConflict, readConflict, settleConflict } from './conflicts';
 import { ChangedOnDiskError } from './document-adapter';
@@ -14,7 +14,6 @@ import { Drafts } from './drafts';
 import { asWriteFailure, attempt } from './failure';
 import type { FindPlace } from './journal';
 import type {
-  AnyCollectionDefinition,
   Change,
   Collection,
   CollectionDefinition,
@@ -240,19 +239,20 @@ export class OpenedLibrary implements Library {
     await attempt(async () => {
       const lists = [...this.opened.collections.values()];
       await this.saveCensus();
-      if (lists.every((collection) => collection.index.isReady))
-        await writeLists(
-          this.session,
-          lists.map(({ definition, index }) => ({ definition, entries: index.all })),
-        );
+      await writeLists(
+        this.session,
+        lists.map(({ definition, index }) => ({ definition, entries: index.all })),
+      );
     });
   }
 
   private async saveCensus(): Promise<void> {
-    const definitions: AnyCollectionDefinition[] = [...this.opened.collections.values()].map(
-      ({ definition }) => definition,
-    );
-    await takeCensus(this.session, await countDocuments(this.session, definitions));
+    const counts: Record<string, number> = {};
+    for (const [name, { index }] of this.opened.collections) {
+      await index.ensureReady();
+      counts[name] = index.all.size;
+    }
+    await takeCensus(this.session, counts);
   }
 
   private ensureOpen(): void {

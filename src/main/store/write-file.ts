@@ -53,14 +53,18 @@ export async function writeTemporary(
   folder: string,
   bytes: Uint8Array,
 ): Promise<string> {
+  let poisoned = 0;
   for (let attempt = 1; ; attempt += 1) {
     const path = join(folder, makeTemporaryName(random));
     try {
       await writeOnce(files, path, bytes);
       return path;
     } catch (error) {
+      // Chance can pick a name twice; that says nothing about the disk.
+      if (errorCodeOf(error) === 'EEXIST' && attempt < 10) continue;
       if (!(error instanceof PoisonedError)) throw error;
-      if (attempt === 2) throw error.cause;
+      poisoned += 1;
+      if (poisoned === 2) throw error.cause;
     }
   }
 }

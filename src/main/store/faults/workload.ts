@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto';
+import type { Result } from '../../../shared/errors';
+import { putChange, removeChange, textChange } from '../library';
+import type { Change, Library, StoreOptions } from '../library';
+import { openLibrary } from '../open-library';
+import type { MemoryFiles } from '../testing/memory-files';
+import { articleDefinition, makeNote, makeOptions, noteDefinition } from '../testing/notes';
+import type { Article } from '../testing/notes';
+
+export const folder = '/library';
+
+/** What a library holds, as text to compare: one line for each document, text, draft and name of the library. */
+export type Contents = ReadonlyMap<string, string>;
+
+/** What must be found after a crash: all that was acknowledged, and perhaps the whole of what was under way. */
+export interface Expectation {
+  readonly acknowledged: Contents;
+  readonly underWay: Contents | null;
+}
+
+/** One operation, and what the library holds once it has been acknowledged. */
+export interface Operation {
+  readonly name: string;
+  readonly run: (library: Library) => Promise<Result<unknown>>;
+  readonly after: (before: Contents) => Map<string, string>;
+}
+
+const noteKey = (id: string): string => `note ${id}`;
+const articleKey = (id: string): string => `article ${id}`;
+const textKey = (id: string): string => `text ${id}`;
+
+function putNote(id: string, text: string): Operation {
+  return {
+    name: `put ${id}`,
+    run: async (library) => {
+      const notes = library.collection(noteDefinition);
+      const present = await notes.get(id);
+      const expectedGen = present.ok ? present.value.gen : 0;
+      return notes.put(id, makeNote(id, text), { expectedGen });
+    },
+    after: (before) => new Map(before).set(noteKey(id), text),
+  };
+}
+
+function removeNote(id: string): Operation {
+  return {
+    name: `remove ${id}`,
+    run: (library) => library.collection(noteDefinition).remove(id),
+    after: (before) => {
+      const after = new Map(before);
+      after.delete(noteKey(id));
+      return after;
+    },
+  };
+}
+
+function restoreNote(id: string, text: string): Operation {
+  return {
+    name: `restore ${id}`,
+    run: async (library) => {
+      const entry = (await library.trash.list()).filter((one) => one.id === id).at(-1);
+      return library.trash.restore(entry?.entry ?? 'none');
+    },
+    after: (before) => new Map(before).set(noteKey(id), text),
+  };
+}
+
+/** A tag on several notes at once: one transaction. */
+function tagNotes(ids: readonly string[], text: string): Operation {
+  return {
+    name: `tag ${ids.join()}`,
+    run: async (library) => {
+      const notes = library.collection(noteDefinition);
+      const changes: Change[] = [];
+      for (const id of ids) {
+        const present = await notes.get(id);
+        const expectedGen = present.ok ? present.value.gen : 0;
+        changes.push(putChange(noteDefinition, id, makeNote(id, text), { expectedGen }));
+      }
+      return library.transaction('tag', changes);
+    },
+    after: (before) => new Map([...before, ...ids.map((id) => [noteKey(id), text] as const)]),
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function makeArticle(id: string): Article {
+  return { id, title: `Article ${id}`, textSha256: sha256(`Text of ${id}.`) };
+}
+
+/** Several files imported as one: originals first, then records and texts together. */
+function importBundle(ids: readonly string[]): Operation {
+  return {
+    name: `import ${ids.length}`,
+    run: async (library) => {
+      for (const id of ids) {
+        const original = await library.originals.write(id, 'txt', new TextEncoder().encode(id));
+        if (!original.ok) return original;
+      }
+      return library.transaction(
+        'import',
+        ids.flatMap((id) => [
+          putChange(articleDefinition, id, makeArticle(id), { expectedGen: 0 }),
+          textChange(id, `Text of ${id}.`),
+          putChange(noteDefinition, id, makeNote(id, 'imported'), { expectedGen: 0 }),
+        ]),
+      );
+    },
+    after: (before) =>
+      new Map([
+        ...before,
+        ...ids.flatMap((id) => [
+          [articleKey(id), makeArticle(id).title] as const,
+          [textKey(id), `Text of ${id}.`] as const,
+          [noteKey(id), 'imported'] as const,
+        ]),
+      ]),
+  };
+}
+
+function removeImported(id: string): Operation {
+  return {
+    name: `remove imported ${id}`,
+    run: (library) =>
+      library.transaction('remove', [
+        removeChange(articleDefinition, id),
+        removeChange(noteDefinition, id),
+      ]),
+    after: (before) => {
+      const after = new Map(before);
+      for (const key of [articleKey(id), textKey(id), noteKey(id)]) after.delete(key);
+      return after;
+    },
+  };
+}
+
+function restoreFirst(id: string, text: string): Operation {
+  return {
+    name: `restore first ${id}`,
+    run: async (library) => {
+      const notes = library.collection(noteDefinition);
+      const history = await notes.history(id);
+      if (!history.ok) return history;
+      return notes.restoreGeneration(id, history.value.at(-1)?.gen ?? 0);
+    },
+    after: (before) => new Map(before).set(noteKey(id), text),
+  };
+}
+
+function renameLibrary(name: string): Operation {
+  return {
+    name: 'rename library',
+    run: (library) => {
+      const { data, gen } = library.settings.get();
+      return library.settings.put({ ...data, name }, { expectedGen: gen });
+    },
+    after: (before) => new Map(before).set('name', name),
+  };
+}
+
+function writeDraft(id: string, text: string | null): Operation {
+  return {
+    name: `draft ${id}`,
+    run: (library) =>
+      text === null
+        ? library.drafts.discard('notes', id)
+        : library.drafts.write({ collection: 'notes', id, baseGen: 1, data: text }),
+    after: (before) => {
+      const after = new Map(before);
+      if (text === null) after.delete(`draft ${id}`);
+      else after.set(`draft ${id}`, text);
+      return after;
+    },
+  };
+}
+
+/** Every kind of change the store knows, each at least once over documents that already have a past. */
+export function makeOperations(bundle = 3): readonly Operation[] {
+  const imported = Array.from({ length: bundle }, (_, index) => `s${index}`);
+  return [
+    putNote('a', 'first'),
+    putNote('a', 'second'),
+    putNote('b', 'one'),
+    writeDraft('a', 'typing'),
+    tagNotes(['a', 'b', 'c'], 'tagged'),
+    removeNote('b'),
+    restoreNote('b', 'tagged'),
+    importBundle(imported),
+    putNote('a', 'third'),
+    writeDraft('a', null),
+    removeImported('s1'),
+    restoreFirst('a', 'first'),
+    renameLibrary('Another name'),
+    writeDraft('b', 'more typing'),
+    removeNote('c'),
+  ];
+}
+
+/** Opens the library as a process after a crash would: the lock is free, nothing is in memory. */
+export async function reopen(
+  files: MemoryFiles,
+  options: Partial<StoreOptions> = {},
+): Promise<Library> {
+  const opened = await openLibrary(folder, makeOptions(files, options));
+  if (!opened.ok) throw new Error(`${opened.error.code} ${JSON.stringify(opened.error.details)}`);
+  return opened.value;
+}
+
+/** Everything a user would find. @throws Error where something that is listed cannot be read */
+export async function readContents(library: Library): Promise<Contents> {
+  const contents = new Map<string, string>([['name', library.info.name]]);
+  const notes = library.collection(noteDefinition);
+  for (const id of await notes.ids()) {
+    const note = await notes.get(id);
+    if (!note.ok) throw new Error(`${id}: ${note.error.code}`);
+    contents.set(noteKey(id), note.value.data.text);
+  }
+  const articles = library.collection(articleDefinition);
+  for (const id of await articles.ids()) {
+    const [article, text] = [await articles.get(id), await library.text.read(id)];
+    if (!article.ok) throw new Error(`${id}: ${article.error.code}`);
+    if (!text.ok) throw new Error(`text of ${id}: ${text.error.code}`);
+    contents.set(articleKey(id), article.value.data.title);
+    contents.set(textKey(id), text.value);
+  }
+  for (const { id, data } of await library.drafts.list()) contents.set(`draft ${id}`, String(data));
+  return contents;
+}
+
+function describe(contents: Contents): string {
+  return [...contents]
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join('\n');
+}
+
+/** Why what was found is not what must be, or null. */
+export function compare(found: Contents, { acknowledged, underWay }: Expectation): string | null {
+  const text = describe(found);
+  if (text === describe(acknowledged)) return null;
+  if (underWay !== null && text === describe(underWay)) return null;
+  return `found:\n${text}\nacknowledged:\n${describe(acknowledged)}`;
+}
