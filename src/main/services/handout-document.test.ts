@@ -44,10 +44,34 @@ describe('composeHandout', () => {
     expect(composeHandout(unmarked, context).marking).toBeNull();
   });
 
-  it('gives one passage one footnote however often it is cited', () => {
-    const paragraph = { type: 'paragraph', content: [words('Agreed.'), cite('a1'), cite('a2')] };
-    const { notes } = composeHandout(briefing([paragraph, paragraph]), context);
-    expect(notes.size).toBe(2);
+  it('gives passages of one paragraph one footnote, and one mark where they stand side by side', () => {
+    const passages = new Map(
+      [
+        ['a1', 2],
+        ['a2', 2],
+        ['a3', 5],
+      ].map(([annotation, paragraph]) => [annotation, { annotation, paragraph } as never]),
+    );
+    const content = [
+      words('Agreed.'),
+      cite('a1'),
+      cite('a2'),
+      words(' Left.'),
+      cite('a2'),
+      cite('a3'),
+    ];
+    const { notes, blocks } = composeHandout(briefing([{ type: 'paragraph', content }]), {
+      ...context,
+      passages,
+    });
+    expect([...notes.keys()]).toEqual(['cite-s1-2', 'cite-s1-5']);
+    const [paragraph] = blocks;
+    const marks = paragraph?.kind === 'paragraph' ? paragraph.content : [];
+    expect(marks.flatMap((mark) => (mark.kind === 'noteReference' ? [mark.noteId] : []))).toEqual([
+      'cite-s1-2',
+      'cite-s1-2',
+      'cite-s1-5',
+    ]);
   });
 
   it('adds the citation to a quotation that names its passage but does not cite it', () => {
@@ -63,7 +87,7 @@ describe('composeHandout', () => {
           {
             content: [
               { kind: 'text', value: '“We keep talking”' },
-              { kind: 'noteReference', noteId: 'cite-s1-a1' },
+              { kind: 'noteReference', noteId: 'cite-s1-whole' },
             ],
           },
         ],

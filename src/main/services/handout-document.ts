@@ -4,18 +4,10 @@ import type { BlockNode, InlineNode } from '../../shared/model/briefing-document
 import { citedSources } from '../../shared/model/briefing-citations';
 import { findMarking, likelihoodTerms, type MarkingScheme } from '../../shared/model/schemes';
 import type { Source } from '../../shared/model/source';
-import type {
-  AnnexEntry,
-  Block,
-  FootnoteBody,
-  HandoutDocument,
-  Inline,
-  TableBlock,
-  TextInline,
-} from '../layout/document';
+import type { AnnexEntry, Block, HandoutDocument, Inline, TableBlock } from '../layout/document';
 import { composeMarking } from '../layout/handout-marking';
-import { composeCitation } from './citation';
 import { formatDate } from './format';
+import { HandoutNotes } from './handout-notes';
 
 /** Everything a handout says beyond the briefing itself, read from the library beforehand. */
 export interface HandoutContext {
@@ -29,8 +21,8 @@ export interface HandoutContext {
  * layout reports can be shown at its place in the editor.
  */
 export function composeHandout(briefing: Briefing, context: HandoutContext): HandoutDocument {
-  const notes = new Map<string, FootnoteBody>();
-  const compose = { notes, context };
+  const notes = new HandoutNotes(context);
+  const compose = { notes };
   const blocks = briefing.doc.content.flatMap((node, index) =>
     composeBlock(node, String(index), compose),
   );
@@ -57,7 +49,7 @@ export function composeHandout(briefing: Briefing, context: HandoutContext): Han
     design: briefing.page.design,
     tableOfContents: briefing.page.contents,
     blocks,
-    notes,
+    notes: notes.bodies,
     images: new Map(),
     annex: citedSources(briefing.doc).flatMap((id): AnnexEntry[] => {
       const source = context.sources.get(id);
@@ -67,13 +59,12 @@ export function composeHandout(briefing: Briefing, context: HandoutContext): Han
 }
 
 interface Composition {
-  readonly notes: Map<string, FootnoteBody>;
-  readonly context: HandoutContext;
+  readonly notes: HandoutNotes;
 }
 
 function composeBlock(node: BlockNode, id: string, composition: Composition): Block[] {
   const inlines = (content: readonly InlineNode[] | undefined): Inline[] =>
-    composeInlines(content ?? [], id, composition);
+    composeInlines(content ?? [], composition);
   const inner = (content: readonly BlockNode[]): Block[] =>
     content.flatMap((child, index) => composeBlock(child, `${id}.${String(index)}`, composition));
   switch (node.type) {
@@ -169,46 +160,47 @@ function composeTable(node: TableNode, id: string, composition: Composition): Ta
   };
 }
 
-function composeInlines(
-  content: readonly InlineNode[],
-  id: string,
-  { notes, context }: Composition,
-): Inline[] {
-  return content.map((node, index): Inline => {
+function composeInlines(content: readonly InlineNode[], { notes }: Composition): Inline[] {
+  return content.flatMap((node, index): Inline[] => {
     switch (node.type) {
       case 'text': {
         const marks = node.marks ?? [];
         const link = marks.find((mark) => mark.type === 'link');
-        return {
-          kind: 'text',
-          value: node.text,
-          ...(marks.some(({ type }) => type === 'bold') ? { strong: true } : {}),
-          ...(marks.some(({ type }) => type === 'italic') ? { emphasis: true } : {}),
-          ...(link ? { link: link.attrs.href } : {}),
-        };
+        return [
+          {
+            kind: 'text',
+            value: node.text,
+            ...(marks.some(({ type }) => type === 'bold') ? { strong: true } : {}),
+            ...(marks.some(({ type }) => type === 'italic') ? { emphasis: true } : {}),
+            ...(link ? { link: link.attrs.href } : {}),
+          },
+        ];
       }
       case 'hardBreak':
-        return { kind: 'lineBreak' };
+        return [{ kind: 'lineBreak' }];
       case 'citation': {
-        const { source, annotation } = node.attrs;
-        // One passage has one footnote, however often it is cited.
-        const noteId = `cite-${source}-${annotation ?? 'whole'}`;
-        const passage = annotation === null ? null : (context.passages.get(annotation) ?? null);
-        const body = composeCitation(context.sources.get(source) ?? null, passage);
-        notes.set(noteId, noteOf(noteId, body));
-        return { kind: 'noteReference', noteId };
+        const noteId = notes.cite(node.attrs);
+        const before = citationsBefore(content, index).map((attrs) => notes.cite(attrs));
+        // Passages of one paragraph share a footnote; side by side they need one mark only.
+        return before.includes(noteId) ? [] : [{ kind: 'noteReference', noteId }];
       }
-      case 'footnote': {
-        const noteId = `note-${id}-${String(index)}`;
-        notes.set(noteId, noteOf(noteId, [{ kind: 'text', value: node.attrs.text }]));
-        return { kind: 'noteReference', noteId };
-      }
+      case 'footnote':
+        return [{ kind: 'noteReference', noteId: notes.remark(node.attrs.text) }];
     }
   });
 }
 
-function noteOf(id: string, content: readonly TextInline[]): FootnoteBody {
-  return { id, blocks: [{ kind: 'paragraph', id: `${id}.p`, content }] };
+type CitationNode = Extract<InlineNode, { type: 'citation' }>;
+
+/** The citations that stand directly before a place, with nothing between them. */
+function citationsBefore(content: readonly InlineNode[], index: number): CitationNode['attrs'][] {
+  const found: CitationNode['attrs'][] = [];
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const node = content[at];
+    if (node?.type !== 'citation') break;
+    found.push(node.attrs);
+  }
+  return found;
 }
 
 /** Puts quotation marks around the words, inside the note marks that follow them. */
@@ -237,7 +229,8 @@ function composeConfidence(confidence: string | null, basis: string): string | n
 
 function composeAnnexEntry(source: Source): AnnexEntry {
   return {
-    id: source.id,
+    // Known by its bytes rather than by the id one library gave it, so that any copy of it can be recognised.
+    id: `urn:sha256:${source.original.sha256}`,
     title: source.title,
     publisher: source.publisher,
     published: source.issued === null ? null : formatDate(source.issued),

@@ -225,7 +225,7 @@ function describe(read: ReadSource): Bibliography {
   const found = readSourceMetadata(read.text);
   const hints = read.metadata;
   return {
-    title: hints.title ?? found.title?.value ?? firstWords(read.text),
+    title: hints.title ?? found.title?.value ?? firstWords(read.text, found.dateline?.value ?? ''),
     author: hints.author ?? found.author?.value ?? null,
     publisher: hints.publisher ?? found.publisher?.value ?? null,
     issued: hints.publishedDate ?? found.publishedDate?.value ?? null,
@@ -239,8 +239,12 @@ function describe(read: ReadSource): Bibliography {
   };
 }
 
-function firstWords(text: string): string {
-  const line = text.trimStart().split('\n', 1)[0] ?? '';
+/** The beginning of a text that has no headline, behind its dateline. */
+function firstWords(text: string, dateline: string): string {
+  const [first = ''] = text.trimStart().split('\n', 1);
+  const line = first.startsWith(dateline)
+    ? first.slice(dateline.length).replace(/^[\s–—:-]+/u, '') || first
+    : first;
   if (line.length <= longestMadeTitle) return line;
   const cut = line.slice(0, longestMadeTitle);
   const space = cut.lastIndexOf(' ');
