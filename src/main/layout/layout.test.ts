@@ -279,7 +279,7 @@ describe('the structure tree', () => {
       { role: 'Title', text: 'Readout of a meeting' },
       { role: 'H1', text: 'Bottom line' },
       { role: 'P', text: 'It is likely to go on1.' },
-      { role: 'Link', text: '1' },
+      { role: 'Lbl', text: '1' },
       { role: 'P', text: 'A source.' },
       { role: 'P', text: 'JUDGEMENT' },
       { role: 'P', text: 'LIKELY' },

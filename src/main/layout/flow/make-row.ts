@@ -1,4 +1,4 @@
-import { notesIn, stackHeight, type CellBox, type RowItem } from './flow';
+import { notesIn, stackHeight, type CellBox, type FlowItem, type RowItem } from './flow';
 
 type RowSettings = Pick<
   RowItem,
@@ -40,10 +40,10 @@ export function splitRow(row: RowItem, available: number): [RowItem, RowItem] | 
   const first: CellBox[] = [];
   const rest: CellBox[] = [];
   for (const cell of row.cells) {
-    const count = itemsThatFit(cell, room);
-    if (count > 0) takesAny = true;
-    first.push({ ...cell, items: cell.items.slice(0, count) });
-    rest.push({ ...cell, items: cell.items.slice(count) });
+    const [taken, left] = splitItems(cell.items, room);
+    if (taken.length > 0) takesAny = true;
+    first.push({ ...cell, items: taken });
+    rest.push({ ...cell, items: left });
   }
   if (!takesAny || rest.every((cell) => cell.items.length === 0)) return null;
   const upper = makeRow(first, { ...row, ruleBelow: row.ruleBelow });
@@ -55,15 +55,24 @@ export function splitRow(row: RowItem, available: number): [RowItem, RowItem] | 
   return [upper, lower];
 }
 
-function itemsThatFit(cell: CellBox, room: number): number {
+/** Items that fit, and those that do not; a row of a table inside the cell may itself be parted. */
+function splitItems(items: readonly FlowItem[], room: number): [FlowItem[], FlowItem[]] {
   let height = 0;
   let legal = 0;
-  for (let index = 0; index < cell.items.length; index += 1) {
-    const item = cell.items[index];
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
     if (item === undefined) break;
-    height += (index === 0 ? 0 : item.spaceBefore) + item.height;
-    if (height > room + 0.001) break;
+    const top = height + (index === 0 ? 0 : item.spaceBefore);
+    height = top + item.height;
+    if (height > room + 0.001) {
+      const parts = item.kind === 'row' ? splitRow(item, room - top) : null;
+      if (parts === null) break;
+      return [
+        [...items.slice(0, index), parts[0]],
+        [parts[1], ...items.slice(index + 1)],
+      ];
+    }
     if (!item.keepWithNext) legal = index + 1;
   }
-  return legal;
+  return [items.slice(0, legal), items.slice(legal)];
 }

@@ -2,7 +2,7 @@ import type { Block, HeadingBlock, Inline } from '../document';
 import type { LayoutContext } from '../context';
 import { fillLabel } from '../labels';
 import type { GrowingElement } from '../structure';
-import type { Flow} from './place';
+import type { Flow } from './place';
 import { type Place } from './place';
 import { setBlock } from './set-blocks';
 import { setLines } from './set-lines';

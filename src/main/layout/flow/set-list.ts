@@ -3,6 +3,7 @@ import type { LayoutContext } from '../context';
 import type { BlockStyle } from '../design';
 import { isRightToLeft, scriptOfLanguageTag } from '../inline/scripts';
 import type { SetLine } from '../inline/paragraph';
+import type { Label, LineItem } from './flow';
 import { indentPlace, type Flow, type Place } from './place';
 import { setBlocks, textStyleAt } from './set-blocks';
 import { lineItem, setPlainLine } from './set-lines';
@@ -50,19 +51,23 @@ export function setList(block: ListBlock, place: Place, flow: Flow): void {
       listDepth: place.listDepth + 1,
       isTight,
     };
-    setItem(item, itemPlace, flow, style, (first) => {
-      if (line === null) return;
-      const x = block.ordered || rightToLeft ? labelX : labelX + bulletOffset(line, indent - gap);
-      first.labels.push({ x, line, baseline: null, slots: [{ owner: slot.id, link: null }] });
-    });
+    const x = block.ordered || rightToLeft ? labelX : labelX + bulletOffset(line, indent - gap);
+    const owner = { owner: slot.id, link: null };
+    setItem(
+      item,
+      itemPlace,
+      flow,
+      style,
+      line === null ? null : { x, line, baseline: null, slots: [owner] },
+    );
     if (!isTight) flow.space(style.after);
   });
   flow.space(place.isTight && place.listDepth > 0 ? 0 : style.after);
 }
 
 /** Bullets stand in the second half of the indent, nearer to their text than to the margin. */
-function bulletOffset(line: SetLine, width: number): number {
-  return Math.max(0, width - line.right);
+function bulletOffset(line: SetLine | null, width: number): number {
+  return Math.max(0, width - (line?.right ?? 0));
 }
 
 function setItem(
@@ -70,16 +75,42 @@ function setItem(
   place: Place,
   flow: Flow,
   style: BlockStyle,
-  addLabel: (first: Flow['items'][number]) => void,
+  label: Label | null,
 ): void {
   const start = flow.items.length;
   setBlocks(item.blocks, place, flow);
-  if (flow.items.length === start) {
-    const blank: SetLine = { segments: [], right: 0, ascent: 0, descent: 0, notes: [], ratio: 0 };
-    flow.push(lineItem(blank, [], style, place, flow.context));
-  }
   const first = flow.items[start];
-  if (first !== undefined) addLabel(first);
+  if (first === undefined) {
+    const blank = blankLine(style, place, flow.context);
+    if (label !== null) blank.labels.push(label);
+    flow.push(blank);
+    return;
+  }
+  if (label === null) return;
+  if (!first.labels.some((other) => overlaps(other, label))) {
+    first.labels.push(label);
+    return;
+  }
+  // Deep lists have no indent left: the labels of an item and of the list it begins with would stand on one spot.
+  const blank = blankLine(style, place, flow.context);
+  blank.spaceBefore = first.spaceBefore;
+  blank.startsPage = first.startsPage;
+  blank.keepWithNext = true;
+  blank.labels.push(label);
+  first.spaceBefore = 0;
+  first.startsPage = false;
+  flow.items.splice(start, 0, blank);
+}
+
+function overlaps(one: Label, other: Label): boolean {
+  const startOf = ({ x, line }: Label): number => x + (line.segments[0]?.left ?? 0);
+  const endOf = ({ x, line }: Label): number => x + line.right;
+  return startOf(one) < endOf(other) && startOf(other) < endOf(one);
+}
+
+function blankLine(style: BlockStyle, place: Place, context: LayoutContext): LineItem {
+  const blank: SetLine = { segments: [], right: 0, ascent: 0, descent: 0, notes: [], ratio: 0 };
+  return lineItem(blank, [], style, place, context);
 }
 
 /** True when an item is at most one paragraph and the lists under it. */

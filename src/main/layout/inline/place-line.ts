@@ -6,7 +6,7 @@ import { reorderByLevel } from './reorder';
 import type { ShapedWord, WordShaper } from './shape-words';
 
 /** Word spaces never grow beyond this; a line that would need more stays short of the margin instead of gaping. */
-const largestStretch = 2.6;
+const largestStretch = 3.4;
 
 /** Something on a line before its place is known. */
 interface Placed {

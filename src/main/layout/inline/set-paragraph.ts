@@ -9,7 +9,7 @@ import type { WordShaper } from './shape-words';
 
 /** Stretch above which a paragraph is tried again with cut words; justified text, then ragged text. */
 const comfortable = { justify: 0.8, ragged: 1 };
-const acceptable = { justify: 2, ragged: 2.5 };
+const acceptable = { justify: 2.4, ragged: 2.5 };
 /** A ragged line may fall short by this many ems per unit of stretch. */
 const raggedEms = 4;
 

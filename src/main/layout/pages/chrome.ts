@@ -30,7 +30,7 @@ export function paintChrome(painter: PagePainter, pages: number, context: Layout
   });
   // The number stands where the marking does not.
   const opposite: Alignment = marking?.align === 'left' ? 'end' : 'start';
-  paintText(painter, number, footer, opposite, 0, context);
+  paintText(painter, number, footer, opposite, used.footer, context);
   if (design.hasRunningHead && painter.page > 0) {
     const title = context.document.meta.title;
     paintText(painter, title, header, opposite, used.header, context);
@@ -91,7 +91,9 @@ function paintText(
   context: LayoutContext,
 ): void {
   const style = context.design.chrome;
-  const available = region.width - (taken > 0 ? taken + style.style.text.size * 2 : 0);
+  const share = context.document.marking?.align === 'centre' ? 0.5 : 1;
+  const gap = taken > 0 ? style.style.text.size * 1.5 : 0;
+  const available = (region.width - taken) * share - gap;
   const line = fitLine(text, style, available, alignment, context);
   if (line === null) return;
   const x = alignment === 'end' ? region.x + region.width - available : region.x;

@@ -177,46 +177,48 @@ class ColumnFill {
     const isTall = row.height > settings.height * tallRow;
     if (!isTall && !this.isEmpty) return false;
     const top = this.topOf(row);
-    let reserved = this.notes.height;
-    for (let attempt = 0; attempt < 6; attempt += 1) {
+    for (let reserved = this.notes.height; ; reserved += settings.grid) {
       const parts = splitRow(row, settings.height - top - reserved);
       if (parts === null) return false;
       const [upper, lower] = parts;
-      const fresh = this.freshNotes(upper);
-      if (fresh.length > 0 && state.carried.length > 0) return false;
-      const lines = fresh.flatMap((noteId) => settings.noteLines(noteId));
-      const needed = this.notes.heightWith(lines);
-      if (top + upper.height + needed <= settings.height + hair) {
-        this.notes.add(lines);
-        this.commit(upper, top, fresh);
-        state.next -= 1;
-        state.items[state.next] = lower;
-        return true;
-      }
-      reserved = Math.max(needed, reserved + settings.grid);
+      const room = settings.height - top - upper.height;
+      if (!this.takeNotes(upper, room)) continue;
+      this.commit(upper, top, this.freshNotes(upper));
+      state.next -= 1;
+      state.items[state.next] = lower;
+      return true;
     }
-    return false;
+  }
+
+  /**
+   * Adds the item's notes if the room holds all of them, or all but the end of the last when that is a long one; what
+   * is left goes on over the page.
+   */
+  private takeNotes(item: FlowItem, room: number): boolean {
+    const { settings, state } = this;
+    const fresh = this.freshNotes(item);
+    if (fresh.length === 0) return this.notes.height <= room + hair;
+    if (state.carried.length > 0) return false;
+    const last = fresh[fresh.length - 1] ?? '';
+    const lastLines = settings.noteLines(last);
+    const whole = fresh.slice(0, -1).flatMap((noteId) => settings.noteLines(noteId));
+    const trial = new NoteArea(settings.noteSpacing);
+    trial.add([...this.notes.items, ...whole]);
+    if (trial.height > room + hair) return false;
+    const count = trial.countThatFits(lastLines, room + hair);
+    const isLong = lastLines.length >= splittableNote || this.isEmpty;
+    if (count < lastLines.length && (count === 0 || !isLong)) return false;
+    this.notes.add([...whole, ...lastLines.slice(0, count)]);
+    state.carried = lastLines.slice(count);
+    return true;
   }
 
   /** A long note begins under its mark and goes on over the page. */
   private placeWithSplitNote(item: FlowItem): boolean {
-    const { settings, state } = this;
-    if (state.carried.length > 0) return false;
-    const fresh = this.freshNotes(item);
-    const last = fresh[fresh.length - 1];
-    if (last === undefined) return false;
-    const lastLines = settings.noteLines(last);
-    if (lastLines.length < splittableNote && !this.isEmpty) return false;
-    const whole = fresh.slice(0, -1).flatMap((noteId) => settings.noteLines(noteId));
     const top = this.topOf(item);
-    const room = settings.height - top - item.height;
-    const trial = new NoteArea(settings.noteSpacing);
-    trial.add([...this.notes.items, ...whole]);
-    if (trial.height > room) return false;
-    const count = trial.countThatFits(lastLines, room);
-    if (count === 0) return false;
-    this.notes.add([...whole, ...lastLines.slice(0, count)]);
-    state.carried = lastLines.slice(count);
+    const room = this.settings.height - top - item.height;
+    const fresh = this.freshNotes(item);
+    if (fresh.length === 0 || !this.takeNotes(item, room)) return false;
     this.commit(item, top, fresh);
     return true;
   }

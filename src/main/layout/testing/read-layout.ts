@@ -32,6 +32,21 @@ export function pageLines(layout: Layout, page: number): string[] {
     );
 }
 
+/** Elements that hold text, perhaps inside links and spans. */
+const textRoles = new Set<string>([
+  'P',
+  'Title',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'Lbl',
+  'Caption',
+  'Code',
+]);
+
 /** The document's text in reading order, read through the structure tree; one entry for each leaf element. */
 export function readStructure(layout: Layout): { role: string; text: string }[] {
   const bySlot = new Map<number, string>();
@@ -48,7 +63,7 @@ export function readStructure(layout: Layout): { role: string; text: string }[] 
       .join('');
   const visit = (element: StructureElement): void => {
     const hasSlot = element.children.some((child) => child.kind === 'content');
-    if (hasSlot) {
+    if (hasSlot || textRoles.has(element.role)) {
       const text = textUnder(element).replaceAll('\u00ad', '').trim();
       read.push({ role: element.role, text });
       return;
