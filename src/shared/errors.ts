@@ -161,6 +161,46 @@ export const errorCatalogue = {
     sentence: 'The disk is full; the last change is not saved.',
     hint: 'Your text is kept in the window. Free some space and it will be saved.',
   },
+  'front-matter-unreadable': {
+    sentence: 'Line {line}: the front matter is not valid YAML: {reason}',
+    hint: 'Write one “key: value” on each line between two lines of “---”; put a value that holds a colon in quotation marks.',
+  },
+  'front-matter-not-plain': {
+    sentence: 'Line {line}: the front matter holds something other than keys with their values.',
+    hint: 'Write one “key: value” on each line, without aliases (& and *).',
+  },
+  'front-matter-key-unknown': {
+    sentence: 'Line {line}: the front matter has no key “{key}”.',
+    hint: 'The keys are {keys}.',
+  },
+  'front-matter-value-invalid': {
+    sentence: 'Line {line}: “{value}” cannot be the value of “{key}”.',
+    hint: 'Allowed: {allowed}.',
+  },
+  'markdown-too-deep': {
+    sentence: 'Line {line}: lists and quotations stand inside each other more than {deepest} deep.',
+    hint: 'Take levels out until the text can be followed.',
+  },
+  'link-not-active': {
+    sentence: 'Line {line}: the link to “{url}” is printed as plain words.',
+    hint: 'Only https and mailto addresses and headings of the same document can be followed.',
+  },
+  'image-not-found': {
+    sentence: 'Line {line}: there is no image “{path}”.',
+    hint: 'Put the file in the folder of the Markdown file or in one below it, and write its path from there.',
+  },
+  'image-outside-folder': {
+    sentence: 'Line {line}: the image “{path}” lies outside the folder of the Markdown file.',
+    hint: 'Copy the image into that folder. Web addresses, absolute paths, “..” and links of the file system are not followed.',
+  },
+  'image-unreadable': {
+    sentence: 'Line {line}: the image “{path}” could not be read: {reason}',
+    hint: 'Check that you may open the file, then try again.',
+  },
+  'image-format-unsupported': {
+    sentence: 'Line {line}: “{path}” is neither a PNG nor a JPEG image.',
+    hint: 'Save it as PNG or JPEG and name that file.',
+  },
   'quote-not-found': {
     sentence: 'The selected passage is not in the text of the source.',
     hint: 'Select the passage again in the reader.',
