@@ -13,6 +13,8 @@ export interface MarkedContent {
   readonly artifact: { readonly type: string | null; readonly subtype: string | null } | null;
   /** What copying gives back. Characters that a font does not map are U+FFFD. */
   text: string;
+  /** The same, by text object: one for each line that layout placed. */
+  readonly lines: string[];
   /** How many operators painted something. */
   painted: number;
   /** True when a character code was shown that its font maps to the .notdef glyph. */
@@ -53,6 +55,7 @@ export function readPageMarks(file: PdfDocument, page: PageNode): PageMarks {
   const fonts = new Map<string, FontText>();
   let font: FontText | undefined;
   let isTextOpen = false;
+  let isLineNew = true;
   const current = () => stack[stack.length - 1] ?? outside;
   const show = (text: PdfObject) => {
     if (!(text instanceof Text)) return;
@@ -64,6 +67,9 @@ export function readPageMarks(file: PdfDocument, page: PageNode): PageMarks {
     const target = current();
     const read = font.read(text.bytes);
     target.text += read.text;
+    const line = isLineNew ? undefined : target.lines.pop();
+    target.lines.push((line ?? '') + read.text);
+    isLineNew = false;
     target.showsNotdef ||= read.showsNotdef;
     if (text.bytes.length > 0) target.painted++;
   };
@@ -83,8 +89,10 @@ export function readPageMarks(file: PdfDocument, page: PageNode): PageMarks {
       stack.push(sequence);
     } else if (operator === 'EMC') {
       if (stack.pop() === undefined) faults.push('marked content ends that never began');
-    } else if (operator === 'BT') isTextOpen = true;
-    else if (operator === 'ET') isTextOpen = false;
+    } else if (operator === 'BT') {
+      isTextOpen = true;
+      isLineNew = true;
+    } else if (operator === 'ET') isTextOpen = false;
     else if (operator === 'Tf') {
       const name = operands[0] instanceof Name ? operands[0].value : '';
       font = fonts.get(name);
@@ -160,5 +168,5 @@ function newSequence(
   mcid: number | null,
   artifact: MarkedContent['artifact'],
 ): MarkedContent {
-  return { tag, mcid, artifact, text: '', painted: 0, showsNotdef: false };
+  return { tag, mcid, artifact, text: '', lines: [], painted: 0, showsNotdef: false };
 }

@@ -1,0 +1,256 @@
+import type { HandoutDocument } from '../../layout/document';
+import type { Layout, Page, PageItem, Region } from '../../layout/frame';
+import { englishLabels, fillLabel } from '../../layout/labels';
+import type { Inspection } from '../check/rule';
+import { Name, type PdfObject, Reference, textOf } from '../read/objects';
+import { collectText, type Passage } from './document-text';
+import { readFileText, squeeze } from './file-text';
+
+/** Something a handout promises and this file does not keep. A file with one must not leave the application. */
+export interface ExportFault {
+  readonly kind:
+    'text-lost' | 'marking-missing' | 'page-count-wrong' | 'link-broken' | 'outside-region';
+  /** The word, the marking, the label, the target or the kind of frame. */
+  readonly what: string;
+  /** Index of the page; null when it concerns the whole file or is not known. */
+  readonly page: number | null;
+  /** Block or note of the document; null when it concerns no one of them. */
+  readonly sourceId: string | null;
+}
+
+/**
+ * Holds a finished file against the document it was made from: every word is in its text, in reading order; the
+ * marking is on each page where it belongs; each page says its number and their count; links and bookmarks lead
+ * somewhere; no frame lies outside its region. Empty means that all of it holds.
+ */
+export function testExport(
+  inspection: Inspection,
+  layout: Layout,
+  document: HandoutDocument,
+): ExportFault[] {
+  return [
+    ...lostText(inspection, document),
+    ...missingMarkings(inspection, document),
+    ...wrongPageCounts(inspection, layout, document),
+    ...brokenLinks(inspection, layout),
+    ...strayFrames(layout),
+  ];
+}
+
+function lostText(inspection: Inspection, document: HandoutDocument): ExportFault[] {
+  const wanted = collectText(document);
+  const found = readFileText(inspection);
+  const notes = [...wanted.notes.values()];
+  const written = [...found.notes.values()];
+  return [
+    ...lostPassages(wanted.body, found.body),
+    // Notes are printed in the order of their marks, which is the order they were cited in.
+    ...notes.flatMap((passages, index) => lostPassages(passages, written[index] ?? '')),
+  ];
+}
+
+/** Passages are looked for one after the other, each behind the one before: so none may be lost, moved or cut. */
+function lostPassages(passages: readonly Passage[], text: string): ExportFault[] {
+  const faults: ExportFault[] = [];
+  const squeezed = squeeze(text);
+  let words: Map<string, number> | undefined;
+  let cursor = 0;
+  for (const { text: passage, sourceId } of passages) {
+    if (isRightToLeft(passage)) {
+      // Right-to-left lines stand in the file in visual order: their words are compared by their letters.
+      words ??= countWords(text);
+      for (const word of wordsOf(passage)) {
+        const left = words.get(letters(word)) ?? 0;
+        if (left > 0) words.set(letters(word), left - 1);
+        else faults.push({ kind: 'text-lost', what: word, page: null, sourceId });
+      }
+      continue;
+    }
+    const wanted = squeeze(passage);
+    const at = squeezed.indexOf(wanted, cursor);
+    if (at >= 0) cursor = at + wanted.length;
+    else {
+      const lost = wordsOf(passage).find((word) => !squeezed.includes(squeeze(word), cursor));
+      faults.push({ kind: 'text-lost', what: lost ?? passage.slice(0, 60), page: null, sourceId });
+    }
+  }
+  return faults;
+}
+
+function isRightToLeft(text: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text);
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFC')
+    .split(/\s+/)
+    .filter((word) => squeeze(word) !== '');
+}
+
+function countWords(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(text)) counts.set(letters(word), (counts.get(letters(word)) ?? 0) + 1);
+  return counts;
+}
+
+function letters(word: string): string {
+  return Array.from(squeeze(word)).sort().join('');
+}
+
+function missingMarkings({ marks }: Inspection, { marking }: HandoutDocument): ExportFault[] {
+  if (marking === null) return [];
+  const label = squeeze(marking.label);
+  return marks.flatMap((_, page) => {
+    const missing = marking.positions.some(
+      (position) => !squeeze(artifactText(marks, page, position)).includes(label),
+    );
+    return missing
+      ? [{ kind: 'marking-missing', what: marking.label, page, sourceId: null } as const]
+      : [];
+  });
+}
+
+function wrongPageCounts(
+  { file, marks }: Inspection,
+  layout: Layout,
+  { labels }: HandoutDocument,
+): ExportFault[] {
+  const label = labels?.pageOf ?? englishLabels.pageOf;
+  const pages = String(file.pages.length);
+  const faults = marks.flatMap((_, page): ExportFault[] => {
+    const wanted = fillLabel(label, { page: String(page + 1), pages });
+    const chrome = artifactText(marks, page, 'header') + artifactText(marks, page, 'footer');
+    if (squeeze(chrome).includes(squeeze(wanted))) return [];
+    return [{ kind: 'page-count-wrong', what: wanted, page, sourceId: null }];
+  });
+  if (file.pages.length !== layout.pages.length) {
+    faults.push({ kind: 'page-count-wrong', what: pages, page: null, sourceId: null });
+  }
+  return faults;
+}
+
+function artifactText(
+  marks: Inspection['marks'],
+  page: number,
+  position: 'header' | 'footer',
+): string {
+  const subtype = position === 'header' ? 'Header' : 'Footer';
+  return (marks[page]?.sequences ?? [])
+    .filter(({ artifact }) => artifact?.subtype === subtype)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+function brokenLinks({ file }: Inspection, layout: Layout): ExportFault[] {
+  const faults: ExportFault[] = [];
+  const names = file.list(file.catalog, 'Names', 'Dests', 'Names');
+  const destinations = new Map<string, PdfObject>();
+  for (let at = 0; at + 1 < names.length; at += 2) {
+    destinations.set(textOf(names[at]) ?? '', names[at + 1] ?? null);
+  }
+  const pages = new Set(file.pages.map(({ reference }) => reference.id));
+  const leadsToPage = (destination: PdfObject | undefined) => {
+    const [page, kind] = file.list(destination);
+    return page instanceof Reference && pages.has(page.id) && kind instanceof Name;
+  };
+  file.pages.forEach(({ dictionary }, page) => {
+    const annotations = file.list(dictionary, 'Annots');
+    const wanted = layout.pages[page]?.items.filter(({ kind }) => kind === 'link').length;
+    if (annotations.length !== wanted) {
+      faults.push({ kind: 'link-broken', what: `${String(wanted)} links`, page, sourceId: null });
+    }
+    for (const annotation of annotations) {
+      const uri = textOf(file.get(annotation, 'A', 'URI'));
+      const name = textOf(file.get(annotation, 'A', 'D'));
+      const isAllowed = uri !== null && /^(https?:\/\/|mailto:)[\x21-\x7e]+$/i.test(uri);
+      if (isAllowed || (name !== null && leadsToPage(destinations.get(name)))) continue;
+      faults.push({ kind: 'link-broken', what: uri ?? name ?? 'a link', page, sourceId: null });
+    }
+  });
+  const visit = (entry: PdfObject, depth: number) => {
+    if (file.dictionary(entry) === undefined || depth > 10000) return;
+    if (!leadsToPage(file.get(entry, 'Dest'))) {
+      const what = textOf(file.get(entry, 'Title')) ?? 'a bookmark';
+      faults.push({ kind: 'link-broken', what, page: null, sourceId: null });
+    }
+    visit(file.get(entry, 'First'), depth + 1);
+    visit(file.get(entry, 'Next'), depth + 1);
+  };
+  visit(file.get(file.catalog, 'Outlines', 'First'), 0);
+  return faults;
+}
+
+/** Points that a mark may stick out: rounding, and punctuation that hangs into the margin. */
+const overhang = 2;
+
+function strayFrames({ pages }: Layout): ExportFault[] {
+  return pages.flatMap((page) =>
+    page.items
+      .filter((item) => !isInside(item, page))
+      .map(
+        ({ kind }) =>
+          ({ kind: 'outside-region', what: kind, page: page.index, sourceId: null }) as const,
+      ),
+  );
+}
+
+function isInside(item: PageItem, page: Page): boolean {
+  const box = boxOf(item);
+  if (box === null) return true;
+  const owner = item.kind === 'link' ? 'body' : item.owner;
+  const regions = page.regions.filter(({ name }) =>
+    owner === 'header' || owner === 'footer' ? name === owner : name === 'body' || name === 'notes',
+  );
+  return regions.some((region) => contains(region, box));
+}
+
+type Box = Pick<Region, 'x' | 'y' | 'width' | 'height'>;
+
+function contains(region: Box, box: Box): boolean {
+  return (
+    box.x >= region.x - overhang &&
+    box.y >= region.y - overhang &&
+    box.x + box.width <= region.x + region.width + overhang &&
+    box.y + box.height <= region.y + region.height + overhang
+  );
+}
+
+/** The extent of what is painted; of text only the baseline, since ascenders may reach into the leading above. */
+function boxOf(item: PageItem): Box | null {
+  switch (item.kind) {
+    case 'text': {
+      const inked = item.pieces.filter(({ run }) => run.text.trim() !== '');
+      const [first] = inked;
+      const last = inked[inked.length - 1];
+      if (first === undefined || last === undefined) return null;
+      const width = last.x + last.run.width - first.x;
+      return { x: item.x + first.x, y: item.y, width, height: 0 };
+    }
+    case 'rule': {
+      const [x, y] = [Math.min(item.x1, item.x2), Math.min(item.y1, item.y2)];
+      return { x, y, width: Math.abs(item.x2 - item.x1), height: Math.abs(item.y2 - item.y1) };
+    }
+    case 'path': {
+      const points = item.commands.flatMap(([, ...numbers]) => numbers);
+      const xs = points.filter((_, index) => index % 2 === 0);
+      const ys = points.filter((_, index) => index % 2 === 1);
+      if (xs.length === 0) return null;
+      const [x, y] = [least(xs), least(ys)];
+      return {
+        x,
+        y,
+        width: -least(xs.map((value) => -value)) - x,
+        height: -least(ys.map((value) => -value)) - y,
+      };
+    }
+    case 'rect':
+    case 'image':
+    case 'link':
+      return item;
+  }
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((smallest, value) => Math.min(smallest, value), Infinity);
+}
