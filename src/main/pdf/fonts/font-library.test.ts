@@ -63,6 +63,18 @@ describe('a face in the library', () => {
     expect(chain).toContain('source-serif-4-600');
   });
 
+  it.each([
+    ['zh', 'noto-sans-sc-400'],
+    ['zh-Hans-SG', 'noto-sans-sc-400'],
+    ['zh-Hant', 'noto-sans-tc-400'],
+    ['zh-TW', 'noto-sans-tc-400'],
+    ['ja', 'noto-sans-jp-400'],
+    ['ko-KR', 'noto-sans-kr-400'],
+    ['en', 'noto-sans-sc-400'],
+  ])('draws Han characters in the forms of the language: %s', (language, key) => {
+    expect(testFonts().chain(bodyStyle, 'Hani', language)[0]).toBe(key);
+  });
+
   it('is asked for by a key that exists', () => {
     expect(() => testFonts().face('comic-sans-400')).toThrow(/comic-sans-400/);
   });

@@ -64,7 +64,7 @@ function orderFamilies(
   const rank = (family: FamilyEntry): number => {
     const hasScript = family.scripts.includes(script);
     if (family.role === role) return hasScript ? 0 : 3;
-    if (hasScript) return isPreferred(family, language) ? 1 : 2;
+    if (hasScript) return 2 - languageMatch(family, language);
     return family.role === 'fallback' ? 5 : 4;
   };
   return families
@@ -73,9 +73,10 @@ function orderFamilies(
     .map(({ family }) => family);
 }
 
-function isPreferred(family: FamilyEntry, language: string): boolean {
-  const wanted = family.language;
-  return wanted !== undefined && (language === wanted || language.startsWith(`${wanted}-`));
+/** How well a language is among those the family is preferred for: 0 not at all, up to 1; a longer tag is a better match. */
+function languageMatch({ languages = [] }: FamilyEntry, language: string): number {
+  const matching = languages.filter((tag) => language === tag || language.startsWith(`${tag}-`));
+  return matching.reduce((best, tag) => Math.max(best, tag.length / language.length), 0);
 }
 
 /** The slope weighs more than the weight; between two weights equally far the heavier wins. */

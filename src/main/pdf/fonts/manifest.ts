@@ -24,8 +24,8 @@ export interface FamilyEntry {
   readonly role: 'serif' | 'sans' | 'mono' | 'fallback';
   /** ISO 15924 codes that this family is the first choice for. */
   readonly scripts: readonly string[];
-  /** BCP 47 language that prefers this family among those of the same script, e.g. `ja` for Han. */
-  readonly language?: string;
+  /** BCP 47 languages that prefer this family among those of the same script, e.g. `ja` for Han. */
+  readonly languages?: readonly string[];
   /** Absent means `resources`. */
   readonly source?: 'resources' | 'package';
   readonly licence: string;
