@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, Menu, app, ipcMain, nativeTheme, session as sessions } from 'electron';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { version } from '../../package.json';
 import { eventChannel } from '../shared/ipc/api';
 import type { EventName, EventPayload } from '../shared/ipc/events';
@@ -79,7 +79,7 @@ async function start(): Promise<void> {
       info: {
         version,
         electron: process.versions.electron,
-        chromium: process.versions['chrome'] ?? '',
+        chromium: process.versions.chrome,
         runtimeNotice: describeRuntime(process.versions.electron),
         platform: process.platform,
       },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Passage } from '../../shared/ipc/views';
 import { briefingSchema, type Briefing } from '../../shared/model/briefing';
 import { tlpScheme } from '../../shared/model/schemes';
 import { composeHandout } from './handout-document';
@@ -45,13 +46,12 @@ describe('composeHandout', () => {
   });
 
   it('gives passages of one paragraph one footnote, and one mark where they stand side by side', () => {
-    const passages = new Map(
-      [
-        ['a1', 2],
-        ['a2', 2],
-        ['a3', 5],
-      ].map(([annotation, paragraph]) => [annotation, { annotation, paragraph } as never]),
-    );
+    const at = (paragraph: number) => ({ paragraph }) as Passage;
+    const passages = new Map([
+      ['a1', at(2)],
+      ['a2', at(2)],
+      ['a3', at(5)],
+    ]);
     const content = [
       words('Agreed.'),
       cite('a1'),
