@@ -440,7 +440,7 @@ test.describe('leaving the page', () => {
     'ftp://example.org/',
     'data:text/html,<h1>x</h1>',
     'javascript:document.body.remove()',
-    'about:srcdoc',
+    'wss://example.org/',
     'view-source:https://example.org/',
     'chrome://gpu',
     'devtools://devtools/bundled/inspector.html',

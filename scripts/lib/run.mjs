@@ -32,7 +32,8 @@ function start(command, args, options, mode) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? projectRoot,
-      env: options.env ?? process.env,
+      // Kept output is printed later and elsewhere, where colours would be noise.
+      env: { ...(options.env ?? process.env), ...(mode === 'collect' ? { NO_COLOR: '1' } : {}) },
       shell: options.shell ?? false,
       detached: grouped,
       stdio: mode === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
