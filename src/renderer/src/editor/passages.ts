@@ -8,18 +8,33 @@ export type CitedPassage = Pick<Passage, 'annotation' | 'source' | 'exact'>;
 /** Type of dragged data: the annotation id of the passage. Rows of evidence set it, the editor reads it. */
 export const passageMediaType = 'application/x-rapporteur-passage';
 
-/** Where a passage stands: “Sample Gazette · 22 Nov 2024 · ¶2”. A source without publisher goes by its title. */
+/**
+ * Where a passage stands: “Sample Gazette · 22 Nov 2024 · ¶2”.
+ *
+ * @param unnamed stands for a publisher that is not known; the source's title when absent, nothing when null
+ */
 export function describePassage(
   passage: Pick<Passage, 'publisher' | 'sourceTitle' | 'issued' | 'paragraph'>,
+  unnamed: string | null = passage.sourceTitle,
 ): string {
-  const { publisher, sourceTitle, issued, paragraph } = passage;
+  const { publisher, issued, paragraph } = passage;
   return [
-    publisher ?? sourceTitle,
+    publisher ?? unnamed,
     issued === null ? null : formatDate(issued),
     paragraph === null ? null : `¶${String(paragraph)}`,
   ]
     .filter((part) => part !== null)
     .join(' · ');
+}
+
+/** The text before a passage from its first whole word on: “… met in the ”. */
+export function contextBefore(prefix: string): string {
+  return prefix === '' ? '' : `… ${prefix.replace(/^\S*\s+/, '')}`;
+}
+
+/** The text after a passage up to its last whole word: “ on Wednesday …”. */
+export function contextAfter(suffix: string): string {
+  return suffix === '' ? '' : `${suffix.replace(/\s+\S*$/, '')} …`;
 }
 
 /** Passages that hold every word of the query in their words or their source, in the order given. */
