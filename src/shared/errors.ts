@@ -177,6 +177,14 @@ export const errorCatalogue = {
     sentence: 'Line {line}: “{value}” cannot be the value of “{key}”.',
     hint: 'Allowed: {allowed}.',
   },
+  'markdown-too-long': {
+    sentence: 'The file has {length} characters; the limit is {limit}.',
+    hint: 'Divide it into several files.',
+  },
+  'markdown-table-too-long': {
+    sentence: 'Line {line}: the table has more than {limit} rows.',
+    hint: 'Divide it into several tables, or hand it over as a spreadsheet.',
+  },
   'markdown-too-deep': {
     sentence: 'Line {line}: lists and quotations stand inside each other more than {deepest} deep.',
     hint: 'Take levels out until the text can be followed.',
