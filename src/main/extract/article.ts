@@ -27,10 +27,18 @@ export interface Article {
 
 const longestWrappedLine = 100;
 
+/** Whether the lines of a text break at a fixed width: nearly all that another follows are long, but not too long. */
+function isWrapped(text: string): boolean {
+  const lines = text.split('\n').map((line) => line.trim());
+  const followed = lines.filter((line, index) => line !== '' && (lines[index + 1] ?? '') !== '');
+  const full = followed.filter((line) => line.length >= 50 && line.length <= longestWrappedLine);
+  return full.length >= 4 && full.length >= followed.length * 0.8;
+}
+
 /** Paragraph by paragraph: lines, joined only where a blank-line-parted text is wrapped at a fixed width. */
 function findParagraphs(text: string): Span[] {
   const spans: Span[] = [];
-  const isParted = /\n[^\S\n]*\n/.test(text);
+  const isParted = /\n[^\S\n]*\n/.test(text) && isWrapped(text);
   let start = 0;
   for (const line of text.split('\n')) {
     const end = start + line.length;

@@ -1,11 +1,11 @@
 import type { Article } from './article';
 import type { DateMention } from './dates/find-dates';
 import type { TimeFrame } from './dates/resolve-dates';
-import type { Header } from './header';
+import type { Header } from './header/read-header';
 import type { MeetingGroup } from './meetings/group-mentions';
 import type { PersonRegister } from './people/register';
 import type { PlaceMention } from './places';
-import type { QuotedSpan } from './quotes/find-quotes';
+import type { QuotedSpan } from './quotes/quoted-spans';
 import type { Span } from './span';
 
 /** Everything the earlier stages found, by sentence where that is how it is asked for. */

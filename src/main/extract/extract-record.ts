@@ -5,18 +5,20 @@ import { findDates } from './dates/find-dates';
 import type { DateMention } from './dates/find-dates';
 import type { TimeFrame } from './dates/resolve-dates';
 import { findDocuments } from './find-documents';
-import { readHeader } from './header';
-import type { Header } from './header';
+import { readHeader } from './header/read-header';
+import type { Header } from './header/read-header';
 import { buildMeetings } from './meetings/build-meetings';
 import { findMeetingMentions, meetingShortForms } from './meetings/find-mentions';
-import { groupMentions } from './meetings/group-mentions';
+import { groupMentions, seriesKey } from './meetings/group-mentions';
+import type { MeetingGroup } from './meetings/group-mentions';
 import { findAbbreviations } from './organisations/abbreviations';
 import { findOrganisations } from './organisations/find-organisations';
 import { findPeople } from './people/find-people';
 import { findPlaces } from './places';
 import type { PlaceMention } from './places';
-import { findQuotedSpans } from './quotes/find-quotes';
-import { findQuotes } from './quotes/speech';
+import { findQuotedSpans } from './quotes/quoted-spans';
+import { findQuotes } from './quotes/find-quotes';
+import { overlaps } from './span';
 import type { Found, Span } from './span';
 import { createTextIndex } from '../../shared/text/text-index';
 import type { CountryName, Maybe, Passage, SourceMetadata, Suggested, Suggestion } from './types';
@@ -60,6 +62,13 @@ export function readSourceMetadata(text: string): SourceMetadata {
 
 const tenure =
   /(?:host|hosts|hosting|chair|chairs|chairing|chairmanship|chairmanships)\b[^.;]{0,40}?\b(20\d\d)\b|\b(20\d\d)\s+(?:ASEAN\s+)?(?:chair|chairmanship|host)\b/gi;
+
+/** Whether a working group is one of the article's gatherings, and so no body beside it. */
+function isGroupOfMeeting(name: string, groups: readonly MeetingGroup[]): boolean {
+  if (!/\bWorking Groups?\b/.test(name)) return false;
+  const words = seriesKey(name).split(' ');
+  return groups.some(({ key }) => words.every((word) => key.split(' ').includes(word)));
+}
 
 /** The time the text is told from: its shown date, else a full date in it, else the year of a host's or chair's term. */
 function findTimeFrame(
@@ -160,6 +169,12 @@ export function extractRecord(text: string): Suggestion {
   };
   const toPassage = makeToPassage(text);
   const meetings = buildMeetings(context);
+  const venues = meetings.flatMap(({ venue }) => venue?.spans ?? []);
+  const bodies = organisations.filter(
+    ({ value, spans }) =>
+      !spans.every((span) => venues.some((venue) => overlaps(venue, span))) &&
+      !isGroupOfMeeting(value, groups),
+  );
   return {
     source: toMetadata(header, toPassage),
     meetings: meetings.map((meeting) => ({
@@ -191,12 +206,14 @@ export function extractRecord(text: string): Suggestion {
       organisation: null,
       country: null,
     })),
-    organisations: organisations.map((one) => suggest(one, toPassage)),
+    organisations: bodies.map((one) => suggest(one, toPassage)),
     countries: collectCountries(places, header.credits).map((one) => suggest(one, toPassage)),
     documents: documents.map((one) => suggest(one, toPassage)),
-    quotes: findQuotes(article, people).map((quote) => ({
-      text: suggest(quote.text, toPassage),
-      speaker: maybe(quote.speaker, toPassage),
-    })),
+    quotes: findQuotes({ article, register: people, bodies: context.organisationSpans }).map(
+      (quote) => ({
+        text: suggest(quote.text, toPassage),
+        speaker: maybe(quote.speaker, toPassage),
+      }),
+    ),
   };
 }

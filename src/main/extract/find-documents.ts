@@ -2,7 +2,7 @@ import type { Article } from './article';
 import { adoptionVerbs, documentHeads } from './lexicon/document-words';
 import { meetingHeads } from './lexicon/meeting-words';
 import { functionWords } from './lexicon/words';
-import type { QuotedSpan } from './quotes/find-quotes';
+import type { QuotedSpan } from './quotes/quoted-spans';
 import type { Found, Span } from './span';
 import type { Token } from './tokens';
 
@@ -110,23 +110,17 @@ function titleAt(
   };
 }
 
-function headOf(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => documentHeads.has(token.lower) && token.isCapital);
-}
-
-/** Whether the run reads as a document: a document noun ends it or stands before "of", "on", "for". */
+/** Whether the run reads as a document: a document noun ends it or stands before a link, a colon or a bracket. */
 function isDocumentRun(tokens: readonly Token[]): boolean {
-  const stopAt = tokens.findIndex((token) =>
-    /^(?:of|on|for|to|by|between|:|with|towards|concerning)$/.test(token.lower),
-  );
-  const core = stopAt < 0 ? tokens : tokens.slice(0, stopAt);
-  const last = core.filter((token) => token.kind === 'word').at(-1);
-  const whole = tokens.filter((token) => token.kind === 'word').at(-1);
-  const isHead = (token: Token | undefined): boolean =>
-    token !== undefined && documentHeads.has(token.lower);
-  if (tokens.some((token) => token.text === ':') && headOf(tokens)) return true;
-  const beforeBracket = tokens[tokens.findIndex((token) => token.text === '(') - 1];
-  return isHead(last) || isHead(whole) || isHead(beforeBracket);
+  return tokens.some((token, index) => {
+    if (!documentHeads.has(token.lower) || !token.isCapital) return false;
+    const next = tokens[index + 1];
+    return (
+      next === undefined ||
+      /^[:(]$/.test(next.text) ||
+      (links.has(next.lower) && next.lower !== 'and')
+    );
+  });
 }
 
 function isNamed(tokens: readonly Token[]): boolean {
@@ -141,6 +135,14 @@ function isNamed(tokens: readonly Token[]): boolean {
 }
 
 const titled = /(?:titled|entitled|called|dubbed|named)\s*,?\s*(?:the\s+)?[“"‘'«]?$/i;
+
+/** A line of a list: it has a bullet or a number, or no verb and a semicolon at its end. */
+function isListItem(text: string): boolean {
+  return (
+    /^(?:[-–•*·▪○(]|\d{1,2}[.)]|[a-z][.)])|;(?: and)?$/.test(text) ||
+    (text.length < 160 && /^\p{Lu}/u.test(text) && !/\b(?:said|is|was|were|are)\b/.test(text))
+  );
+}
 
 /** Named texts that the article says were adopted, signed, issued or launched, or are about to be. */
 export function findDocuments(
@@ -161,10 +163,13 @@ export function findDocuments(
       confidence,
     });
   };
+  const list = { isOpen: false };
   for (const sentence of article.sentences) {
     if (skipped.some((span) => span.start <= sentence.start && sentence.end <= span.end)) continue;
     const { tokens } = sentence;
-    const verb = tokens.findIndex((token) => adoptionVerbs.has(token.lower) && !token.isCapital);
+    const hasVerb = tokens.some((token) => adoptionVerbs.has(token.lower) && !token.isCapital);
+    const isListed = list.isOpen && isListItem(article.text.slice(sentence.start, sentence.end));
+    if (!isListed) list.isOpen = hasVerb && article.text[sentence.end - 1] === ':';
     for (const quote of quoted) {
       if (quote.start < sentence.start || quote.end > sentence.end) continue;
       const before = article.text.slice(Math.max(0, quote.outer.start - 40), quote.outer.start);
@@ -189,7 +194,7 @@ export function findDocuments(
         );
       }
     }
-    if (verb < 0) continue;
+    if (!hasVerb && !isListed) continue;
     for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index];
       if (!token || !isTitleWord(token) || /^\d/.test(token.text)) continue;

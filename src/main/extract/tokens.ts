@@ -19,7 +19,7 @@ export interface Token extends Span {
 }
 
 const pattern =
-  /(?:\p{Lu}\.){2,}|\d+(?:[.,]\d+)*(?:\p{L}[\p{L}\p{M}]*)?(?:[-‑]\p{L}[\p{L}\p{M}]*)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’`\-‐‑–][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*\+?|[^\s]/gu;
+  /(?:\p{Lu}\.){2,}(?:[-–]\p{L}[\p{L}\p{M}]*)*|\d+(?:[.,]\d+)*(?:\p{L}[\p{L}\p{M}]*)?(?:[-‑]\p{L}[\p{L}\p{M}]*)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’`\-‐‑–](?:(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*))*\+?|[^\s]/gu;
 
 const possessiveEnding = /['’`][sS]$/;
 
@@ -60,6 +60,11 @@ export function tokenise(text: string, from: number, to: number): Token[] {
     if (last && start < last.end) continue;
     if (/^['’]$/.test(match[0]) && start === previousEnd && last && /[sS]$/.test(last.text)) {
       tokens[tokens.length - 1] = { ...last, isPossessive: true };
+      continue;
+    }
+    if (/^['’]$/.test(match[0]) && start === previousEnd && last && last.lower === 'dato') {
+      tokens[tokens.length - 1] = { ...last, end };
+      previousEnd = end;
       continue;
     }
     const takesStop = text[end] === '.' && end < to && isShortForm(match[0]);

@@ -22,6 +22,7 @@ export const weakBodyHeads = wordSet(`
 /** Bodies that are known by their short name alone. Expansions serve to merge both forms. */
 export const knownBodies: ReadonlyMap<string, string> = new Map([
   ['ASEAN', 'Association of Southeast Asian Nations'],
+  ['Asean', 'Association of Southeast Asian Nations'],
   ['UN', 'United Nations'],
   ['U.N.', 'United Nations'],
   ['EU', 'European Union'],

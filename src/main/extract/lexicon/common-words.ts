@@ -75,7 +75,7 @@ const institutional = wordSet(`
 `);
 
 const abstractEnding =
-  /(?:tion|sion|ment|ity|ship|ness|ical|ional|ism|ology|graphy|ously|ately|ingly|wards|based|led|related)s?$/;
+  /(?:tion|sion|ment|ity|ship|ness|ical|ional|ism|ology|graphy|ously|ately|ingly|wards)s?$/;
 
 /** Personal names that end like abstract nouns. */
 const namesLikeNouns = wordSet('clement trinity charity felicity verity unity');

@@ -24,7 +24,9 @@ export const meetingModifiers = wordSet(`
 `);
 
 /** Words that continue a meeting's name after its head. */
-export const meetingTails = wordSet(`plus retreat working group plus-one wg sessions session`);
+export const meetingTails = wordSet(
+  `plus retreat working group plus-one wg experts expert sub-working experts'`,
+);
 
 /** Verbs and participles that say that a gathering takes place. */
 export const eventVerbs = wordSet(`
@@ -33,6 +35,15 @@ export const eventVerbs = wordSet(`
   gathered gather meet meets met takes took taking place joined joins joining chaired chairs co-chaired presided organised
   organized addressed addressing inaugurated launched represented leads led leading travelled traveled arrived underway
   scheduled co-hosted taking_place closes closed delivered speaking
+`);
+
+/** Verbs that headlines write with a capital and that no name holds. */
+export const headlineVerbs = wordSet(`
+  attends attend attended meets holds held hosts hosted joins joined calls called says said urges urged vows vowed seeks
+  sought backs backed opens opened kicks concludes concluded begins began discusses discuss discussed eyes agrees agreed
+  signs signed visits visited arrives arrived leads led reaffirms reaffirmed wraps stresses highlights addresses adopts
+  conducts conduct keynotes organises organizes spearheads strengthens strengthen boosts boost tackles tackle
+  affirms commits pledges reiterates participates participated convenes convened reports gathers gathered departs pays receives welcomes takes
 `);
 
 /** Short names of well-known series: acronym to name. A series that an article defines itself needs no entry. */

@@ -38,9 +38,11 @@ function found<T>(
 }
 
 /** The mention that names a gathering most fully. */
-function fullest(group: MeetingGroup): MeetingMention | undefined {
-  let best = group.mentions[0];
-  for (const mention of group.mentions) {
+function fullest(group: MeetingGroup, story: number): MeetingMention | undefined {
+  const told = group.mentions.filter(({ paragraph }) => paragraph >= story);
+  const mentions = told.length > 0 ? told : group.mentions;
+  let best = mentions[0];
+  for (const mention of mentions) {
     if (!best) break;
     if (best.isShort && !mention.isShort) best = mention;
     else if (
@@ -54,8 +56,9 @@ function fullest(group: MeetingGroup): MeetingMention | undefined {
 
 function naming(
   group: MeetingGroup,
+  story: number,
 ): Pick<FoundMeeting, 'name' | 'series' | 'acronym' | 'ordinal'> | null {
-  const full = fullest(group);
+  const full = fullest(group, story);
   if (!full) return null;
   const withAcronym = group.mentions.find((mention) => mention.acronymSpan !== null);
   const withOrdinal = group.mentions.find(
@@ -132,15 +135,33 @@ export function buildMeetings(context: Context): FoundMeeting[] {
     meetings.push({ name: choice.encounter.name, ...unnamed, ...details, theme: null, main: true });
   }
   const rest = context.groups.filter((group) => !choice.groups.includes(group));
+  const mains = choice.groups.map((group) => attributes(context, group));
   for (const group of [...choice.groups, ...rest]) {
-    const names = naming(group);
+    const names = naming(group, context.story);
     if (!names) continue;
-    const isMain = choice.groups.includes(group);
+    const position = choice.groups.indexOf(group);
+    const own = mains[position];
     meetings.push({
       ...names,
-      ...(isMain ? attributes(context, group) : noAttributes),
-      main: isMain,
+      ...(own ? completeFrom(own, mains) : noAttributes),
+      main: own !== undefined,
     });
   }
   return meetings;
+}
+
+type Attributes = ReturnType<typeof attributes>;
+
+/** Gatherings that an article reports as one event share the time and place that only one of them is given. */
+function completeFrom(own: Attributes, all: readonly Attributes[]): Attributes {
+  const dated = all.find(({ startDate }) => startDate !== null);
+  const placed = all.find(({ country }) => country !== null);
+  return {
+    ...own,
+    ...(own.startDate === null && dated
+      ? { startDate: dated.startDate, endDate: dated.endDate }
+      : {}),
+    ...(own.country === null && placed ? { city: placed.city, country: placed.country } : {}),
+    venue: own.venue ?? all.find(({ venue }) => venue !== null)?.venue ?? null,
+  };
 }

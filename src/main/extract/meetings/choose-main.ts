@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import type { Encounter } from './encounters';
+import type { MeetingMention } from './find-mentions';
 import type { MeetingGroup } from './group-mentions';
 import { hasEventVerb } from './relevance';
 
@@ -11,6 +12,24 @@ export interface MainChoice {
 const aside =
   /\b(?:sidelines?|margins?|framework|frameworks|context|ahead|mechanisms?|outcomes?|results|since|following|after|run-up|lead-up|prior to|preparations? for|as part of|within|such as|including|through|under)\b[^.;]{0,60}$/i;
 const past = /\b(?:last|previous|earlier|upcoming|next|forthcoming)\b[^.;]{0,25}$/i;
+
+/** Whether a gathering is only the second half of "on the sidelines of A and B". */
+function isJoinedToAside(mention: MeetingMention, own: MeetingGroup, context: Context): boolean {
+  return context.groups.some(
+    (group) =>
+      group !== own &&
+      group.mentions.some((other) => {
+        if (other.sentence !== mention.sentence || other.end > mention.start) return false;
+        const between = context.article.text.slice(other.end, mention.start);
+        const sentence = context.article.sentences[other.sentence];
+        const before = context.article.text.slice(
+          Math.max(sentence?.start ?? 0, other.start - 80),
+          other.start,
+        );
+        return /^[^.;]{0,12}\band\b[^.;]{0,12}$/.test(between) && aside.test(before);
+      }),
+  );
+}
 
 /** How much an article is about a gathering: where and how often it names it, and how. */
 export function scoreGroup(group: MeetingGroup, context: Context): number {
@@ -24,9 +43,10 @@ export function scoreGroup(group: MeetingGroup, context: Context): number {
     const before = article.text.slice(Math.max(sentence.start, mention.start - 80), mention.start);
     let weight = depth < 0 ? 3 : depth === 0 ? 3 : depth === 1 ? 2 : depth <= 3 ? 1 : 0.3;
     if (hasEventVerb(sentence)) weight *= 1.3;
-    if (aside.test(before)) weight *= 0.3;
+    const isAside = aside.test(before) || isJoinedToAside(mention, group, context);
+    if (isAside) weight *= 0.3;
     if (past.test(before)) weight *= 0.4;
-    if (mention.ordinal !== null && depth <= 2) weight += 1;
+    if (mention.ordinal !== null && depth <= 2 && !isAside) weight += 1;
     if (seen.has(mention.sentence)) weight *= 0.3;
     seen.add(mention.sentence);
     score += weight;
@@ -70,5 +90,6 @@ export function chooseMain(context: Context, encounter: Encounter | null): MainC
         group.key !== best.group.key &&
         areJoined(best.group, group, context),
     );
-  return { groups: [best.group, ...others.map(({ group }) => group)], encounter: null };
+  const chosen = [best.group, ...others.map(({ group }) => group)];
+  return { groups: context.groups.filter((group) => chosen.includes(group)), encounter: null };
 }

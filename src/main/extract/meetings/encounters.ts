@@ -1,5 +1,6 @@
 import type { Sentence } from '../article';
 import type { Context } from '../context';
+import { overlaps } from '../span';
 import type { Found, Span } from '../span';
 
 /** A meeting without a name of its own: bilateral talks, a visit, a call, a signing. */
@@ -80,7 +81,10 @@ function partiesIn(context: Context, sentence: Sentence): Party[] {
     if (!mention) continue;
     const role = person.role?.value;
     const country = places
-      .filter((place) => place.end <= mention.start && mention.start - place.end <= 70)
+      .filter(
+        (place) =>
+          place.kind !== 'city' && place.end <= mention.start && mention.start - place.end <= 70,
+      )
       .at(-1);
     const hasCountry = country && !(role ?? '').includes(country.surface);
     const label = [hasCountry ? country.surface : '', role ?? '', person.name]
@@ -90,7 +94,9 @@ function partiesIn(context: Context, sentence: Sentence): Party[] {
   }
   if (parties.length < 2) {
     for (const place of places) {
-      if (place.kind === 'city') continue;
+      const isDateline =
+        context.header.dateline?.spans.some((span) => overlaps(span, place)) ?? false;
+      if (place.kind === 'city' || isDateline) continue;
       if (!parties.some(({ label }) => label.includes(place.surface)))
         parties.push({ label: place.surface, span: place });
     }
@@ -118,7 +124,7 @@ export function findEncounter(context: Context): Encounter | null {
     const link = kind.label === 'Official visit' ? 'of' : 'between';
     best = {
       name: {
-        value: `${kind.label} ${link} ${parties.map(({ label }) => label).join(' and ')}`,
+        value: `${kind.label} ${link} ${parties.map(({ label }) => label).join(kind.label === 'Official visit' ? ' to ' : ' and ')}`,
         spans: [{ start: sentence.start, end: sentence.end }],
         reason: 'encounter-in-opening',
         confidence: 0.5,

@@ -5,6 +5,7 @@ import {
   meetingModifiers,
   meetingTails,
 } from '../lexicon/meeting-words';
+import { headlineVerbs } from '../lexicon/meeting-words';
 import { functionWords, monthNumber, ordinalNumber, weekdayNumber } from '../lexicon/words';
 import type { Abbreviation } from '../organisations/abbreviations';
 import type { Span } from '../span';
@@ -47,6 +48,7 @@ function isModifier(token: Token): boolean {
   if (token.isCapital) {
     if (token.isAcronym) return true;
     return (
+      !headlineVerbs.has(token.lower) &&
       !functionWords.has(token.lower) &&
       monthNumber(token.text) === null &&
       weekdayNumber(token.text) === null
@@ -60,6 +62,24 @@ interface Left {
   readonly nameFrom: number;
   readonly ordinal: { readonly value: number; readonly span: Span } | null;
   readonly year: { readonly value: number; readonly span: Span } | null;
+}
+
+/** Past quotation marks and words in small letters that only introduce a name. */
+function skipLeading(tokens: readonly Token[], from: number, head: number): number {
+  let at = from;
+  while (at < head) {
+    const token = tokens[at];
+    const isLead =
+      token !== undefined &&
+      (/^[“"‘']$/.test(token.text) ||
+        token.lower === 'annual' ||
+        (!token.isCapital &&
+          (links.has(token.lower) ||
+            /^(?:special|first|plus|informal|biennial)$/.test(token.lower))));
+    if (!isLead) break;
+    at += 1;
+  }
+  return at;
 }
 
 function expandLeft(tokens: readonly Token[], head: number): Left {
@@ -83,12 +103,21 @@ function expandLeft(tokens: readonly Token[], head: number): Left {
         ordinal = { value: other, span: joined };
         start -= 2;
       }
-      return { from: start, nameFrom: from, ordinal, year: yearFound };
+      return { from: start, nameFrom: skipLeading(tokens, from, head), ordinal, year: yearFound };
+    }
+    if (/^[“"‘']$/.test(token.text) && before && ordinalNumber(before.text) !== null) {
+      from -= 1;
+      continue;
     }
     const yearValue = year(token);
     if (yearValue !== null) {
       yearFound = { value: yearValue, span: token };
-      return { from: from - 1, nameFrom: from, ordinal, year: yearFound };
+      return {
+        from: from - 1,
+        nameFrom: skipLeading(tokens, from, head),
+        ordinal,
+        year: yearFound,
+      };
     }
     if (
       token.isPossessive &&
@@ -126,14 +155,8 @@ function expandLeft(tokens: readonly Token[], head: number): Left {
     if (!isModifier(token)) break;
     from -= 1;
   }
-  while (
-    from < head &&
-    !tokens[from]?.isCapital &&
-    (links.has(tokens[from]?.lower ?? '') ||
-      /^(?:annual|special|first|plus|informal)$/.test(tokens[from]?.lower ?? ''))
-  )
-    from += 1;
-  return { from, nameFrom: from, ordinal, year: yearFound };
+  const nameFrom = skipLeading(tokens, from, head);
+  return { from: nameFrom, nameFrom, ordinal, year: yearFound };
 }
 
 interface Right {
@@ -161,7 +184,7 @@ function bracketAt(
   return isShort ? { value, span: { start: first.start, end: last.end }, to: close + 1 } : null;
 }
 
-function expandRight(tokens: readonly Token[], head: number, text: string): Right {
+function expandRight(tokens: readonly Token[], head: number, text: string, isShort = false): Right {
   let to = head + 1;
   let acronym: Right['acronym'] = null;
   let nameTo = to;
@@ -172,6 +195,7 @@ function expandRight(tokens: readonly Token[], head: number, text: string): Righ
     if (token.isCapital && (meetingTails.has(token.lower) || meetingHeads.has(token.lower))) {
       to += 1;
       nameTo = to;
+      acronym = null;
       continue;
     }
     if (/^[-–+]$/.test(token.text) && tokens[to + 1]?.lower === 'plus') {
@@ -180,6 +204,10 @@ function expandRight(tokens: readonly Token[], head: number, text: string): Righ
       continue;
     }
     const bracket = bracketAt(tokens, to, text);
+    if (bracket && hasComplement) {
+      to = bracket.to;
+      continue;
+    }
     if (bracket) {
       acronym = { value: bracket.value, span: bracket.span };
       to = bracket.to;
@@ -188,7 +216,8 @@ function expandRight(tokens: readonly Token[], head: number, text: string): Righ
     const isLink =
       /^(?:of|on|for|between)$/.test(token.lower) &&
       !hasComplement &&
-      tokens[head]?.isCapital === true;
+      tokens[head]?.isCapital === true &&
+      (!isShort || /^groups?$/.test(tokens[nameTo - 1]?.lower ?? ''));
     if (isLink) {
       const skip = tokens[to + 1]?.lower === 'the' ? to + 2 : to + 1;
       let end = skip;
@@ -317,54 +346,118 @@ function shortMention(
   sentence: Sentence,
   at: number,
   shorts: ReadonlySet<string>,
+  text: string,
 ): MeetingMention | null {
   const { tokens } = sentence;
   const token = tokens[at];
   const next = tokens[at + 1];
   if (!token?.isCapital) return null;
   const two = next ? `${token.text} ${next.text}` : '';
-  let length = shorts.has(two) ? 2 : shorts.has(token.text) ? 1 : 0;
+  const length = shorts.has(two) ? 2 : shorts.has(token.text) ? 1 : 0;
   if (length === 0) return null;
   const acronym = length === 2 ? two : token.text;
-  let to = at + length;
-  while (
-    tokens[to]?.isCapital &&
-    /^(?:retreat|plus|summit|meeting)$/.test(tokens[to]?.lower ?? '')
-  ) {
-    to += 1;
-    length += 1;
-  }
+  const right = expandRight(tokens, at + length - 1, text, true);
+  const { to } = right;
   const left = expandLeft(tokens, at);
   const hasOrdinal = left.ordinal !== null && left.nameFrom >= at - 1;
   const from = hasOrdinal || (left.year !== null && left.nameFrom === at) ? left.from : at;
   const span = sliceSpan(tokens, from, to);
-  const nameSpan = sliceSpan(tokens, at, to);
+  const nameSpan = sliceSpan(tokens, at, right.nameTo);
   if (!span || !nameSpan) return null;
-  const suffix = year(tokens[to]);
-  const suffixToken = tokens[to];
   return {
     ...span,
-    name: tokens
-      .slice(at, to)
-      .map((part) => part.text)
-      .join(' '),
+    name: text.slice(nameSpan.start, nameSpan.end),
     nameSpan,
     acronym,
     acronymSpan: { start: nameSpan.start, end: nameSpan.start + acronym.length },
     ordinal: hasOrdinal ? (left.ordinal?.value ?? null) : null,
     ordinalSpan: hasOrdinal ? (left.ordinal?.span ?? null) : null,
-    year: left.year !== null && left.nameFrom === at ? left.year.value : suffix,
+    year:
+      left.year !== null && left.nameFrom === at ? left.year.value : (right.year?.value ?? null),
     yearSpan:
-      left.year !== null && left.nameFrom === at
-        ? left.year.span
-        : suffix !== null && suffixToken
-          ? suffixToken
-          : null,
+      left.year !== null && left.nameFrom === at ? left.year.span : (right.year?.span ?? null),
     sentence: sentence.index,
     paragraph: sentence.paragraph,
     from,
     to,
     isShort: true,
+  };
+}
+
+/** "The 14th meeting of the ..." gives the ordinal to the name that follows. */
+function adoptOrdinal(mention: MeetingMention, tokens: readonly Token[]): MeetingMention {
+  if (mention.ordinal !== null) return mention;
+  let at = mention.from - 1;
+  if (tokens[at]?.lower === 'the') at -= 1;
+  if (tokens[at]?.lower !== 'of') return mention;
+  if (
+    !/^(?:meeting|edition|session|round|iteration|plenary|gathering|conference|summit)s?$/.test(
+      tokens[at - 1]?.lower ?? '',
+    )
+  )
+    return mention;
+  const before = /^(?:annual|plenary|formal)$/.test(tokens[at - 2]?.lower ?? '') ? at - 3 : at - 2;
+  const token = tokens[before];
+  const ordinal = token ? ordinalNumber(token.text) : null;
+  return token && ordinal !== null ? { ...mention, ordinal, ordinalSpan: token } : mention;
+}
+
+const gatheringOf = /^(?:meeting|summit|gathering|retreat|conference)$/;
+const attendants = /^(?:ministers?|leaders|chiefs|officials|heads|commanders|attorneys)$/;
+
+/** "the annual meeting of the defence ministers of the Association ...": named by who meets. */
+function meetingOfMinisters(sentence: Sentence, at: number, text: string): MeetingMention | null {
+  const { tokens } = sentence;
+  if (
+    !gatheringOf.test(tokens[at]?.lower ?? '') ||
+    !/^(?:of|between)$/.test(tokens[at + 1]?.lower ?? '')
+  )
+    return null;
+  let to = at + 2;
+  while (to < tokens.length && to - at < 16) {
+    const token = tokens[to];
+    if (!token) break;
+    const isFitting =
+      attendants.test(token.lower) ||
+      /^(?:of|the|from|and|foreign|defence|defense|senior|army|navy|air|force)$/.test(
+        token.lower,
+      ) ||
+      (token.isCapital && isModifier(token)) ||
+      /^[()]$/.test(token.text);
+    if (!isFitting) break;
+    to += 1;
+  }
+  while (
+    to > at &&
+    !tokens[to - 1]?.isCapital &&
+    tokens[to - 1]?.text !== ')' &&
+    !attendants.test(tokens[to - 1]?.lower ?? '')
+  )
+    to -= 1;
+  const words = tokens.slice(at + 2, to);
+  const hasAttendants = words.some((token) => attendants.test(token.lower));
+  const hasBody = words.some(
+    (token) => token.isAcronym || token.lower === 'association' || token.lower === 'asean',
+  );
+  const left = expandLeft(tokens, at);
+  const span = sliceSpan(tokens, Math.min(left.from, at), to);
+  const nameSpan = sliceSpan(tokens, at, to);
+  if (!hasAttendants || !hasBody || !span || !nameSpan) return null;
+  return {
+    ...span,
+    name: text.slice(nameSpan.start, nameSpan.end),
+    nameSpan,
+    acronym: null,
+    acronymSpan: null,
+    ordinal: left.ordinal?.value ?? null,
+    ordinalSpan: left.ordinal?.span ?? null,
+    year: null,
+    yearSpan: null,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    from: left.from,
+    to,
+    isShort: false,
   };
 }
 
@@ -396,14 +489,14 @@ export function findMeetingMentions(
   const mentions: MeetingMention[] = [];
   for (let index = tokens.length - 1; index >= 0; index -= 1) {
     if (!heads(tokens[index])) continue;
-    const mention = headMention(sentence, index, text);
+    const mention = headMention(sentence, index, text) ?? meetingOfMinisters(sentence, index, text);
     if (!mention) continue;
     const outer = mentions.find((other) => other.start < mention.end && mention.start < other.end);
     if (outer) continue;
     mentions.push(mention);
   }
   for (let index = 0; index < tokens.length; index += 1) {
-    const mention = shortMention(sentence, index, shorts);
+    const mention = shortMention(sentence, index, shorts, text);
     if (
       !mention ||
       mentions.some((other) => other.start < mention.end && mention.start < other.end)
@@ -411,5 +504,5 @@ export function findMeetingMentions(
       continue;
     mentions.push(mention);
   }
-  return mentions.sort((a, b) => a.start - b.start);
+  return mentions.map((mention) => adoptOrdinal(mention, tokens)).sort((a, b) => a.start - b.start);
 }

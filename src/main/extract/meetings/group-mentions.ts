@@ -9,26 +9,62 @@ export interface MeetingGroup {
   ordinal: number | null;
 }
 
-const dropped = new Set(['the', 'of', 'and', 'for', 'on', 'in', 'annual', 'a', 's', 'to', '']);
+const dropped = new Set([
+  'the',
+  'of',
+  'and',
+  'for',
+  'on',
+  'in',
+  'annual',
+  'a',
+  's',
+  'to',
+  'with',
+  '',
+]);
 
-/** The words of a series name in one spelling. */
+/** The words of a series name in one spelling and one order, so that "Meeting of ASEAN Ministers" finds its twin. */
 export function seriesKey(name: string): string {
-  return name
+  const words = name
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/\([^)]*\)/g, ' ')
-    .replace(/association of southeast asian nations/g, 'asean')
+    .replace(/association of south-?east asian nations/g, 'asean')
     .replace(/\+/g, ' plus ')
     .replace(/[’']s?/g, '')
     .replace(/defense/g, 'defence')
     .replace(/\b(minister|leader|official|chief|expert|meeting|summit|conference)s\b/g, '$1')
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => !dropped.has(word))
-    .join(' ');
+    .filter((word) => !dropped.has(word));
+  const isRetreat = words.includes('retreat');
+  const kept = words.filter((word) => !(isRetreat && word === 'meeting'));
+  return [...new Set(kept)].sort().join(' ');
 }
 
-const distinguishing = ['plus', 'retreat', 'official', 'working', 'informal', 'steering', 'post'];
+const distinguishing = [
+  'plus',
+  'retreat',
+  'official',
+  'working',
+  'informal',
+  'steering',
+  'post',
+  'senior',
+];
+const headWords = [
+  'meeting',
+  'summit',
+  'conference',
+  'dialogue',
+  'forum',
+  'retreat',
+  'workshop',
+  'symposium',
+  'seminar',
+  'group',
+];
 
 /** Whether a shorter name can be the same gathering as a longer one. */
 function isShorterForm(shorter: string, longer: string): boolean {
@@ -37,8 +73,7 @@ function isShorterForm(shorter: string, longer: string): boolean {
   return (
     one.length >= 2 &&
     one.every((word) => other.includes(word)) &&
-    distinguishing.every((word) => one.includes(word) === other.includes(word)) &&
-    one.at(-1) === other.at(-1)
+    [...distinguishing, ...headWords].every((word) => one.includes(word) === other.includes(word))
   );
 }
 
@@ -53,17 +88,19 @@ function makeKeys(mentions: readonly MeetingMention[]): (mention: MeetingMention
   );
   return ({ name, acronym, isShort }) => {
     if (isShort && acronym !== null) {
-      const rest = name.slice(acronym.length).trim();
+      const rest = name
+        .slice(acronym.length)
+        .trim()
+        .replace(/^(?:plenary|session|meetings?|summit|\s)+$/i, '');
       const long = longByShort.get(acronym) ?? seriesKey(acronym);
       return rest === '' ? long : `${long} ${seriesKey(rest)}`.trim();
     }
     const words = name.split(' ');
     const first = words[0] ?? '';
     const expanded = longByShort.get(first);
-    const key =
-      expanded && words.length > 1
-        ? seriesKey(`${expanded} ${words.slice(1).join(' ')}`)
-        : seriesKey(name);
+    const rest = words.slice(1).join(' ');
+    const isSame = /^(?:plenary|sessions?|meetings?|summit|ministerial|annual|\s)*$/i.test(rest);
+    const key = expanded ? (isSame ? expanded : seriesKey(`${expanded} ${rest}`)) : seriesKey(name);
     const longer = [...keys].filter((other) => other !== key && isShorterForm(key, other));
     return longer.length === 1 ? (longer[0] ?? key) : key;
   };

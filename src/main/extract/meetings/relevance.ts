@@ -24,6 +24,12 @@ function hasGenericMention(sentence: Sentence): boolean {
   });
 }
 
+/** Whether one series is named inside the name of another, as a working group names the meeting it belongs to. */
+function isPartOfName(inner: MeetingGroup, outer: MeetingGroup): boolean {
+  const words = outer.key.split(' ');
+  return inner.ordinal === null && inner.key.split(' ').every((word) => words.includes(word));
+}
+
 /**
  * How much a sentence speaks of a gathering: 1 where it names it, less where it opens the story or says "the meeting",
  * 0 where it is about something else, such as another gathering.
@@ -38,7 +44,9 @@ export function relevanceOf(
   if (isMentioned) return 1;
   const isOther = context.groups.some(
     (other) =>
-      other !== group && other.mentions.some((mention) => mention.sentence === sentence.index),
+      other !== group &&
+      !(group && isPartOfName(other, group)) &&
+      other.mentions.some((mention) => mention.sentence === sentence.index),
   );
   if (isOther && group) return 0;
   const depth = sentence.paragraph - context.story;

@@ -81,8 +81,9 @@ export function findWhen(
           : false;
       const before = article.text.slice(Math.max(sentence.start, date.start - 40), date.start);
       const isSpeech =
-        /\b(?:said|told|statement|release|reporters|wrote|issued)\b[^.]{0,30}$/i.test(before) &&
-        !/\bheld\b/i.test(before);
+        /\b(?:said|told|stated|announced|statement|release|reporters|wrote|issued|added|confirmed)\b[^.]{0,30}$/i.test(
+          before,
+        ) && !/\bheld\b/i.test(before);
       const isRange = date.first !== null && date.last !== null && date.first.day !== date.last.day;
       const score =
         relevance * 3 +

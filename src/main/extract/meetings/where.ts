@@ -47,7 +47,8 @@ function scorePlace(
     );
   if (!leadIn.test(before) && !owner) return 0;
   if (notHere.test(before)) return 0;
-  const isEvent = hasEventVerb(sentence);
+  const isEvent =
+    hasEventVerb(sentence) || /\b(?:be|is|are|was|were|been) (?:here )?in\s+$/.test(before);
   const isInsideMeeting =
     group?.mentions.some((mention) => mention.start <= place.start && place.end <= mention.end) ??
     false;

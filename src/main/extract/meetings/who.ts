@@ -12,18 +12,19 @@ export interface MeetingHosts {
 interface Party {
   readonly name: string;
   readonly span: Span;
+  readonly isPerson: boolean;
 }
 
 /** Countries, people and bodies of a sentence in order; where two overlap, people first, then bodies. */
 function partiesOf(context: Context, sentence: Sentence): Party[] {
   const parties: Party[] = [];
-  const add = (name: string, span: Span): void => {
+  const add = (name: string, span: Span, isPerson = false): void => {
     if (!parties.some((other) => other.span.start < span.end && span.start < other.span.end))
-      parties.push({ name, span });
+      parties.push({ name, span, isPerson });
   };
   for (const person of context.people.people) {
     for (const mention of person.mentions)
-      if (mention.sentence === sentence.index) add(person.name, mention);
+      if (mention.sentence === sentence.index) add(person.name, mention, true);
   }
   for (const body of context.organisationSpans) {
     if (body.start >= sentence.start && body.end <= sentence.end) add(body.name, body);
@@ -39,15 +40,17 @@ function partiesAfter(parties: readonly Party[], text: string, from: number, end
   const first = parties.find(
     ({ span }) => span.start >= from && span.start - from <= 160 && span.end <= end,
   );
-  if (!first || /[.;:]\s/.test(text.slice(from, first.span.start))) return [];
-  const second = parties.find(({ span }) => span.start >= first.span.end);
-  const between = second ? text.slice(first.span.end, second.span.start) : '';
-  return second &&
-    /^[^.;:]{0,90}\band\b[^.;:]{0,80}$/.test(between) &&
-    between.length <= 140 &&
-    !/\b(?:held|attended|was|were|is|will|has|with|in|on|to)\b/.test(between)
-    ? [first, second]
-    : [first];
+  if (!first || /[;:]\s/.test(text.slice(from, first.span.start))) return [];
+  const followers = parties.filter(({ span }) => span.start >= first.span.end && span.end <= end);
+  const second = first.isPerson ? followers.find(({ isPerson }) => isPerson) : followers[0];
+  if (!second) return [first];
+  const between = text.slice(first.span.end, second.span.start);
+  const reach = first.isPerson ? 220 : 100;
+  const isJoined = /\band\b[^.;:]{0,90}$/.test(between) && between.length <= reach;
+  const isBroken = /\b(?:held|attended|was|were|is|will|has|took|said|during|while|who)\b|;/.test(
+    between,
+  );
+  return isJoined && !isBroken ? [first, second] : [first];
 }
 
 function partyBefore(
@@ -58,7 +61,7 @@ function partyBefore(
 ): Party | null {
   const all = parties.filter(({ span }) => span.end <= at && at - span.end <= reach);
   const last = all.at(-1);
-  return last && !/[.;:]\s/.test(text.slice(last.span.end, at)) ? last : null;
+  return last && !/[;:]\s/.test(text.slice(last.span.end, at)) ? last : null;
 }
 
 function join(parties: readonly Party[], reason: string, confidence: number): Found<string> {
@@ -74,7 +77,7 @@ const asHost =
 const chairedBy =
   /\b(?:co-)?(?:chaired|presided over)(?: jointly)? by\b|\bunder the (?:co-)?chair(?:manship|personship|ship)?(?: of|,)/gi;
 const chairs =
-  /\b(?:co-)?chaired\b(?! by)|\b(?:co-)?chairs\b|\bco-chairing\b|\bpresided over\b(?! by)|\bchairing\b/gi;
+  /\b(?:will|to|would|is to|are to) (?:co-)?chair\b|\b(?:co-)?chaired\b(?! by)|\b(?:co-)?chairs\b|\bco-chairing\b|\bpresided over\b(?! by)|\bchairing\b/gi;
 const chairOf =
   /\bchair(?:man|woman|person)? of (?:the )?|\bchair country\b|\b(?:as|the|current|rotating|this year['’]s|ASEAN) (?:the )?(?:\d{4} )?(?:current |rotating )?(?:ASEAN )?[Cc]hair(?:man|manship|ship)?\b|\b(?:ASEAN )?[Cc]hair(?:man)?ship\b/g;
 
@@ -161,7 +164,7 @@ function findChair(context: Context, group: MeetingGroup | null): Found<string> 
         const at = sentence.start + match.index;
         const party = partyBefore(parties, text, at, 90);
         if (!party) continue;
-        const isPair = /^co-/i.test(match[0]);
+        const isPair = /co-/i.test(match[0]);
         const others = isPair
           ? parties.filter(
               ({ span }) =>
@@ -186,16 +189,18 @@ function findChair(context: Context, group: MeetingGroup | null): Found<string> 
   const isAsean =
     group === null ||
     group.key.includes('asean') ||
-    group.mentions.some(({ name }) => name.includes('ASEAN'));
+    group.mentions.some(({ name }) => /asean/i.test(name));
   if (!isAsean) return null;
   for (const sentence of context.article.sentences) {
     const part = text.slice(sentence.start, sentence.end);
-    const parties = partiesOf(context, sentence).filter(({ name }) => name !== 'ASEAN');
+    const parties = partiesOf(context, sentence).filter(
+      ({ name }) => !/ASEAN|Association of Southeast/i.test(name),
+    );
     for (const match of part.matchAll(chairOf)) {
       const at = sentence.start + match.index;
       const end = at + match[0].length;
       const around = text.slice(at, Math.min(sentence.end, end + 40));
-      if (!/ASEAN|ADMM|AMM/.test(around) && !/ASEAN/.test(match[0])) continue;
+      if (!/ASEAN|ADMM|AMM/i.test(around) && !/ASEAN/i.test(match[0])) continue;
       const own = parties.filter(({ span }) => span.end <= at && at - span.end <= 40).at(-1);
       const next = parties.find(({ span }) => span.start >= end && span.start - end <= 30);
       const chosen = own ?? next;

@@ -6,6 +6,7 @@ import {
   programmeHeads,
   weakBodyHeads,
 } from '../lexicon/body-words';
+import { isCommonNameBreaker } from '../lexicon/common-words';
 import { documentHeads } from '../lexicon/document-words';
 import { knownSeries, meetingHeads } from '../lexicon/meeting-words';
 import { officeHeads } from '../lexicon/people-words';
@@ -133,6 +134,28 @@ function splitParts(tokens: readonly Token[], chunk: Chunk): Part[] {
     index += 1;
   }
   return parts;
+}
+
+/** Puts "Political" and "Security Community" together again: an adjective or field before "and" is no name by itself. */
+function joinParts(tokens: readonly Token[], parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const end = last ? tokens[last.to - 1] : undefined;
+    const isField =
+      end !== undefined &&
+      !isHead(end) &&
+      !end.isAcronym &&
+      isCommonNameBreaker(end.lower) &&
+      !isOther(end) &&
+      !officeHeads.has(end.lower);
+    const isPhrase =
+      last !== undefined && (last.to - last.from >= 2 || /^(?:of|for|on)/.test(last.link));
+    if (last && part.link === 'and' && isField && isPhrase)
+      joined[joined.length - 1] = { ...last, to: part.to };
+    else joined.push(part);
+  }
+  return joined;
 }
 
 const complementHeads = new Set([
@@ -286,7 +309,7 @@ function sentenceMentions(sentence: Sentence, input: OrganisationInput): Organis
     });
   };
   for (const chunk of findChunks(tokens)) {
-    const parts = splitParts(tokens, chunk);
+    const parts = joinParts(tokens, splitParts(tokens, chunk));
     for (let index = 0; index < parts.length;) {
       const body = bodyAt(tokens, parts, index);
       if (body) {
@@ -355,12 +378,19 @@ const keyOf = (name: string): string =>
     .filter((word) => word !== '' && !/^(?:the|of|and|for|on|in)$/.test(word))
     .join(' ');
 
-function isBodyDefinition({ long }: Abbreviation): boolean {
+function isBodyDefinition({ long, short }: Abbreviation): boolean {
   const words = long.toLowerCase().split(/[\s-]+/);
   const last = words.at(-1) ?? '';
   if (meetingHeads.has(last) || words.some((word) => meetingHeads.has(word))) return false;
   const head = (long.split(/\s(?:of|for|on)\s/)[0] ?? long).toLowerCase().split(/\s+/).at(-1) ?? '';
-  if (bodyHeads.has(last) || bodyHeads.has(head) || knownBodies.has(long)) return true;
+  if (
+    bodyHeads.has(last) ||
+    bodyHeads.has(head) ||
+    knownBodies.has(long) ||
+    knownBodies.has(short)
+  ) {
+    return true;
+  }
   return (
     !programmeHeads.has(last) &&
     !programmeHeads.has(head) &&

@@ -26,6 +26,8 @@ interface Scan {
   readonly blocked: (index: number, isFirst: boolean) => boolean;
   readonly taken: Set<number>;
   readonly isCommon: (lower: string) => boolean;
+  /** Whether a token is a country's adjective, as in "Japanese". */
+  readonly isAdjective: (index: number) => boolean;
 }
 
 const portfolioLinks = new Set(['of', 'for', 'and', 'the', '&', 'to', 'on', 'in']);
@@ -51,6 +53,8 @@ function makeScan(article: Article, sentence: Sentence, places: readonly PlaceMe
     blocked,
     taken: new Set(),
     isCommon: (lower) => article.smallWords.has(lower),
+    isAdjective: (index) =>
+      places.some((place) => place.kind === 'adjective' && place.to === index + 1),
   };
 }
 
@@ -59,6 +63,7 @@ function nameAt(scan: Scan, from: number, isTitled = false): NameRange | null {
   if (
     !first ||
     scan.taken.has(from) ||
+    knownBodies.has(`${first.text} ${scan.tokens[from + 1]?.text ?? ''}`) ||
     otherAcronyms.has(first.text) ||
     knownBodies.has(first.text)
   ) {
@@ -228,6 +233,14 @@ function scanTitled(register: PersonRegister, text: string, scan: Scan): void {
   }
 }
 
+/** Whether a name stands after another one and "and", or after a people's adjective: "Japanese Tomoko Matsuzawa". */
+function followsPerson(scan: Scan, from: number): boolean {
+  const before = scan.tokens[from - 1];
+  if (!before) return false;
+  if (before.lower === 'and' || before.text === ',') return scan.taken.has(from - 2);
+  return scan.isAdjective(from - 1);
+}
+
 function scanUntitled(register: PersonRegister, text: string, scan: Scan): void {
   const { tokens } = scan;
   for (let index = 0; index < tokens.length; index += 1) {
@@ -243,6 +256,7 @@ function scanUntitled(register: PersonRegister, text: string, scan: Scan): void 
       follows.kind === 'word' &&
       isCommonNameBreaker(follows.lower) &&
       !isOfficeHead(follows) &&
+      !scan.isAdjective(index - 1) &&
       index > 1;
     const next = tokens[name.to];
     const isLongerName = next?.isCapital === true && !personVerbs.has(next.lower);
@@ -252,6 +266,8 @@ function scanUntitled(register: PersonRegister, text: string, scan: Scan): void 
       if (apposition) addMention(register, text, scan, name, 'office-after-name', 0.85);
       else if (adjacentVerb(scan, name))
         addMention(register, text, scan, name, 'name-with-verb', 0.6);
+      else if (followsPerson(scan, index))
+        addMention(register, text, scan, name, 'listed-with-person', 0.5);
     }
     index = name.to - 1;
   }

@@ -119,13 +119,14 @@ export class PersonRegister {
     return best;
   }
 
-  /** The person named within a range; the first one. */
-  within(span: Span): Person | null {
+  /** The person named first within a range, by a mention that is not left out. */
+  within(span: Span, counts: (mention: Span) => boolean = () => true): Person | null {
     let best: Person | null = null;
     let bestStart = Number.POSITIVE_INFINITY;
     for (const person of this.people) {
       for (const mention of person.mentions) {
-        if (mention.start >= span.start && mention.end <= span.end && mention.start < bestStart) {
+        const isInside = mention.start >= span.start && mention.end <= span.end;
+        if (isInside && mention.start < bestStart && counts(mention)) {
           best = person;
           bestStart = mention.start;
         }

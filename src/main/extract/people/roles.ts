@@ -178,6 +178,24 @@ function endsRole(tokens: readonly Token[], index: number): boolean {
   return false;
 }
 
+/** Whether another office in capitals follows a comma: "Deputy Prime Minister, Minister of Foreign Affairs". */
+function continuesOffice(
+  tokens: readonly Token[],
+  from: number,
+  startsName: (index: number) => boolean,
+): boolean {
+  for (let index = from; index < from + 4; index += 1) {
+    const token = tokens[index];
+    if (!token || token.kind === 'mark' || startsName(index)) return false;
+    if (!token.isCapital && !officeModifiers.has(token.lower)) return false;
+    if (isOfficeHead(token)) {
+      const next = tokens[index + 1];
+      return token.isCapital && next !== undefined && !next.isCapital && !startsName(index + 1);
+    }
+  }
+  return false;
+}
+
 /** The office in apposition that starts at `start`, after a comma, dash, bracket or "who is". Null where it words none. */
 export function findRoleAfter(
   tokens: readonly Token[],
@@ -201,6 +219,10 @@ export function findRoleAfter(
     const token = tokens[to];
     if (!token) break;
     if (hasHead && startsName(to)) return null;
+    if (hasHead && token.text === ',' && continuesOffice(tokens, to + 1, startsName)) {
+      to += 1;
+      continue;
+    }
     if (endsRole(tokens, to)) break;
     if (isOfficeHead(token)) hasHead = true;
     else if (!hasHead) {

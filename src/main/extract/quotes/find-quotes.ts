@@ -1,109 +1,181 @@
-import type { Article, Paragraph } from '../article';
-import type { Span } from '../span';
+import type { Article } from '../article';
+import type { Person } from '../people/register';
+import { overlaps } from '../span';
+import type { Found, Span } from '../span';
+import type { Token } from '../tokens';
+import { byPerson, findSpeaker, findSpeechVerb } from './attribution';
+import type { Clause, Speaker, Voices } from './attribution';
+import { findQuotedSpans } from './quoted-spans';
+import type { QuotedSpan } from './quoted-spans';
 
-/** What stands between quotation marks. */
-export interface QuotedSpan extends Span {
-  readonly paragraph: number;
-  /** The marks included. */
-  readonly outer: Span;
-  /** Whether a closing mark ends it; a quotation that runs on into the next paragraph has none. */
-  readonly isClosed: boolean;
+export interface FoundQuote {
+  readonly text: Found<string>;
+  readonly speaker: Found<string> | null;
 }
 
-const isSpaceOrOpener = (character: string | undefined): boolean =>
-  character === undefined || /[\s([{—–\-:“‘"]/.test(character);
+const smallestQuote = 5;
+const reach = 28;
 
-function opensStraight(text: string, at: number): boolean {
-  const next = text[at + 1];
-  return next !== undefined && !/\s/.test(next) && isSpaceOrOpener(text[at - 1]);
+const titleCue =
+  /(?:theme[ds]?|titled|entitled|called|dubbed|named|slogan|motto|topic|tagline|title|known as|billed as|on the topic)(?:\s+(?:of|as|is|was|being|for|the|this|year|its|session))*\s*[,:]?\s*[“"‘'«„]?$/i;
+
+const countWords = (text: string): number =>
+  text.match(/[\p{L}\p{N}][\p{L}\p{N}'’\-.]*/gu)?.length ?? 0;
+
+/** Title, theme or scheme: most of its longer words have capitals. */
+function isTitleLike(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  if (words.length === 0 || words.length > 24) return false;
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return capitals / words.length >= 0.7;
 }
 
-function scanDouble(text: string, paragraph: Paragraph): QuotedSpan[] {
-  const spans: QuotedSpan[] = [];
-  let open = -1;
-  let depth = 0;
-  const lastClose = Math.max(
-    text.lastIndexOf('”', paragraph.end - 1),
-    text.lastIndexOf('"', paragraph.end - 1),
-    text.lastIndexOf('»', paragraph.end - 1),
+function isSpeech(article: Article, quote: QuotedSpan): boolean {
+  const text = article.text.slice(quote.start, quote.end);
+  if (countWords(text) < smallestQuote || isTitleLike(text)) return false;
+  const before = article.text.slice(Math.max(0, quote.outer.start - 60), quote.outer.start);
+  return !titleCue.test(before) || countWords(text) > 14;
+}
+
+/** Tokens of a paragraph that stand in no quotation. */
+function tokensOutside(
+  article: Article,
+  paragraph: number,
+  quotes: readonly QuotedSpan[],
+): Token[] {
+  const own = quotes.filter((quote) => quote.paragraph === paragraph);
+  return (article.paragraphs[paragraph]?.sentences ?? [])
+    .flatMap((sentence) => sentence.tokens)
+    .filter((token) => !own.some((quote) => overlaps(quote.outer, token)));
+}
+
+const endsClause = (token: Token | undefined): boolean =>
+  token !== undefined && /^[.!?;]$/.test(token.text);
+
+function clauseAfter(tokens: readonly Token[], quote: QuotedSpan, text: string): Clause | null {
+  const from = tokens.findIndex((token) => token.start >= quote.outer.end);
+  const first = tokens[from];
+  if (
+    !first ||
+    (/[.!?]\s*[”"’']?\s*$/.test(text.slice(quote.start, quote.outer.end)) &&
+      first.isCapital &&
+      !/^[,–—-]$/.test(first.text) &&
+      !isAttributionStart(tokens, from))
+  )
+    return null;
+  let end = from;
+  while (end < tokens.length && !endsClause(tokens[end]) && end - from < reach) end += 1;
+  const verb = findSpeechVerb(tokens, from, end, 'first');
+  return verb < 0 ? null : { tokens: tokens.slice(from, end), verb: verb - from };
+}
+
+/** After a quotation that ends with a full stop, only "X said" or "said X" attributes it; another sentence does not. */
+function isAttributionStart(tokens: readonly Token[], from: number): boolean {
+  const verb = findSpeechVerb(tokens, from, Math.min(tokens.length, from + 6), 'first');
+  if (verb < 0) return false;
+  const next = tokens[verb + 1];
+  return (
+    next === undefined ||
+    endsClause(next) ||
+    next.text === ',' ||
+    /^(?:in|at|on|during|after)$/.test(next.lower)
   );
-  const add = (end: number, isClosed: boolean): void => {
-    const outerEnd = isClosed ? end + 1 : end;
-    spans.push({
-      start: open + 1,
-      end,
-      paragraph: paragraph.index,
-      outer: { start: open, end: outerEnd },
-      isClosed,
-    });
-    open = -1;
-    depth = 0;
-  };
-  for (let at = paragraph.start; at < paragraph.end; at += 1) {
-    const character = text[at];
-    const isOpening = character === '“' || character === '«' || character === '„';
-    if (open < 0) {
-      if (isOpening || (character === '"' && opensStraight(text, at))) [open, depth] = [at, 1];
-      else if (character === '”' && opensStraight(text, at)) [open, depth] = [at, 1];
-      continue;
-    }
-    if (isOpening) depth += 1;
-    else if (character === '”' || character === '»' || character === '"') {
-      if (character === '"' && text[open] === '“' && opensStraight(text, at)) depth += 1;
-      else {
-        depth -= 1;
-        if (depth === 0 || at >= lastClose) add(at, true);
-      }
-    }
-  }
-  if (open >= 0 && open + 1 < paragraph.end) add(paragraph.end, false);
-  return spans;
 }
 
-/** Single quotation marks, for outlets that use them: they close only after punctuation or before "said". */
-function scanSingle(text: string, paragraph: Paragraph): QuotedSpan[] {
-  const spans: QuotedSpan[] = [];
-  let open = -1;
-  for (let at = paragraph.start; at < paragraph.end; at += 1) {
-    const character = text[at];
-    if (open < 0) {
-      const canOpen = character === '‘' || character === "'";
-      if (canOpen && isSpaceOrOpener(text[at - 1]) && /[\p{L}\p{N}]/u.test(text[at + 1] ?? ''))
-        open = at;
-      continue;
-    }
-    if (character !== '’' && character !== "'") continue;
-    const previous = text[at - 1] ?? '';
-    const next = text[at + 1];
-    const closes =
-      /[,.!?…]/.test(previous) ||
-      (!/s/i.test(previous) && (next === undefined || /[\s,.;:)]/.test(next)));
-    if (!closes) continue;
-    spans.push({
-      start: open + 1,
-      end: at,
-      paragraph: paragraph.index,
-      outer: { start: open, end: at + 1 },
-      isClosed: true,
-    });
-    open = -1;
-  }
-  return spans;
+function clauseBefore(tokens: readonly Token[], quote: QuotedSpan): Clause | null {
+  const to = tokens.filter((token) => token.end <= quote.outer.start).length;
+  if (to === 0) return null;
+  const tail = endsClause(tokens[to - 1]) ? to - 1 : to;
+  let from = tail;
+  while (from > 0 && !endsClause(tokens[from - 1])) from -= 1;
+  const verb = findSpeechVerb(tokens, from, tail, 'last');
+  return verb < 0 ? null : { tokens: tokens.slice(from, to), verb: verb - from };
 }
 
-/** All quoted spans of an article; single marks count only where the article quotes with nothing else. */
-export function findQuotedSpans(article: Article): QuotedSpan[] {
-  const double = article.paragraphs.flatMap((paragraph) => scanDouble(article.text, paragraph));
-  const words = double.reduce(
-    (sum, { start, end }) => sum + article.text.slice(start, end).split(/\s+/).length,
-    0,
-  );
-  if (words >= 12) return double;
-  const single = article.paragraphs.flatMap((paragraph) => scanSingle(article.text, paragraph));
-  return [
-    ...double,
-    ...single.filter(
-      (one) => !double.some((other) => one.start < other.end && other.start < one.end),
-    ),
-  ].sort((a, b) => a.start - b.start);
+/** The clause of speech that closes a paragraph without quotation, which the next paragraph then quotes from. */
+function closingClause(
+  article: Article,
+  paragraph: number,
+  quotes: readonly QuotedSpan[],
+): Clause | null {
+  if (quotes.some((quote) => quote.paragraph === paragraph)) return null;
+  const sentence = article.paragraphs[paragraph]?.sentences.at(-1);
+  if (!sentence) return null;
+  const verb = findSpeechVerb(sentence.tokens, 0, sentence.tokens.length, 'first');
+  return verb < 0 ? null : { tokens: sentence.tokens, verb };
+}
+
+interface Memory {
+  person: Person | null;
+  speaker: Speaker | null;
+  paragraph: number;
+}
+
+function attribute(
+  voices: Voices,
+  quote: QuotedSpan,
+  spans: readonly QuotedSpan[],
+  memory: Memory,
+): Speaker | null {
+  const { article, register } = voices;
+  const outside = tokensOutside(article, quote.paragraph, spans);
+  const lead = article.text.slice(Math.max(0, quote.outer.start - 8), quote.outer.start);
+  const endsOpen = /[,–—]\s*$/.test(article.text.slice(quote.start, quote.end));
+  const isLedIn = /[:,]\s*$|\p{L}\s*$/u.test(lead) && !endsOpen;
+  const after = clauseAfter(outside, quote, article.text);
+  const before = clauseBefore(outside, quote);
+  for (const clause of isLedIn ? [before, after] : [after, before]) {
+    const speaker = clause ? findSpeaker(voices, clause, memory.person) : null;
+    if (speaker) return speaker;
+  }
+  const isAlone = !outside.some((token) => token.kind === 'word');
+  const isNext = quote.paragraph - memory.paragraph <= 1;
+  const { speaker: previous } = memory;
+  if (previous && isNext && (isAlone || quote.paragraph === memory.paragraph)) {
+    return {
+      ...previous,
+      value: { ...previous.value, reason: 'continued-quotation', confidence: 0.7 },
+    };
+  }
+  const closing = closingClause(article, quote.paragraph - 1, spans);
+  const closer = closing && isAlone ? findSpeaker(voices, closing, memory.person) : null;
+  if (closer) return closer;
+  const start = article.paragraphs[quote.paragraph]?.start ?? 0;
+  const near =
+    register.within({ start, end: quote.outer.start }) ?? register.lastBefore(quote.outer.start);
+  return near ? byPerson(near, [], 'nearest-person', 0.4) : null;
+}
+
+/**
+ * Quotations of at least five words with their speakers: the clause after or before the quotation, the speaker of the
+ * quotation that it continues, or the person named last.
+ */
+export function findQuotes(voices: Voices): FoundQuote[] {
+  const { article } = voices;
+  const spans = findQuotedSpans(article);
+  const speech = spans.filter((quote) => quote.end > quote.start && isSpeech(article, quote));
+  const found: { quote: QuotedSpan; span: Span; speaker: Speaker | null }[] = [];
+  const memory: Memory = { person: null, speaker: null, paragraph: -2 };
+  for (const quote of speech) {
+    const speaker = attribute(voices, quote, spans, memory);
+    const raw = article.text.slice(quote.start, quote.end);
+    const start = quote.start + (raw.length - raw.trimStart().length);
+    const span = { start, end: start + raw.trim().length };
+    found.push({ quote, span, speaker });
+    if (speaker) [memory.speaker, memory.person] = [speaker, speaker.person ?? memory.person];
+    memory.paragraph = quote.paragraph;
+  }
+  const seen = new Set<string>();
+  return found.flatMap(({ quote, span, speaker }, index): FoundQuote[] => {
+    const value = article.text.slice(span.start, span.end);
+    if (value === '' || seen.has(value)) return [];
+    seen.add(value);
+    const next = found[index + 1];
+    const runsOn =
+      !quote.isClosed && next !== undefined && next.quote.paragraph - quote.paragraph === 1;
+    const isWeak = speaker === null || speaker.value.confidence < 0.6;
+    const voice = runsOn && isWeak ? next.speaker : speaker;
+    const text = { value, spans: [span], reason: 'quotation-marks', confidence: 0.9 };
+    return [{ text, speaker: voice?.value ?? null }];
+  });
 }

@@ -1,10 +1,12 @@
-import type { Article, Paragraph } from './article';
-import { formatDay } from './dates/calendar';
-import type { Day } from './dates/calendar';
-import { findDates } from './dates/find-dates';
-import type { DateMention } from './dates/find-dates';
-import type { PlaceMention } from './places';
-import type { Found, Span } from './span';
+import type { Article, Paragraph } from '../article';
+import { formatDay } from '../dates/calendar';
+import type { Day } from '../dates/calendar';
+import { findDates } from '../dates/find-dates';
+import type { DateMention } from '../dates/find-dates';
+import type { PlaceMention } from '../places';
+import type { Found, Span } from '../span';
+import { readDateline } from './dateline';
+import type { Dateline } from './dateline';
 
 /** What the frame of an article shows about it: headline, byline, dateline, date, publisher. */
 export interface Header {
@@ -60,66 +62,6 @@ function isDateLine(line: string, dates: readonly DateMention[], start: number):
   return others.length <= 4 && line.length <= 90 && !/[.!?]$/.test(line);
 }
 
-const dashes = /\s*[-–—]{1,2}\s+|\s+[-–—]{1,2}\s*|:\s+|\s*\/\/\s*/g;
-
-interface Dateline {
-  readonly span: Span;
-  readonly place: PlaceMention | null;
-  readonly dates: readonly DateMention[];
-}
-
-/** "VIENTIANE – ", "NEW YORK, Friday, 11 December (Department) — ", "Hanoi (VNA) – ", "JAKARTA, Nov. 23: ". */
-function readDateline(
-  article: Article,
-  paragraph: Paragraph,
-  places: readonly PlaceMention[],
-): Dateline | null {
-  const text = article.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 140));
-  const place = places.find(
-    (mention) => mention.start >= paragraph.start && mention.start - paragraph.start <= 1,
-  );
-  dashes.lastIndex = 0;
-  for (const match of text.matchAll(dashes)) {
-    const candidate = text.slice(0, match.index).trimEnd();
-    const end = paragraph.start + candidate.length;
-    const isOpen = candidate.split('(').length !== candidate.split(')').length;
-    if (isOpen || candidate.length < 3) continue;
-    const outside = candidate.replace(/\([^()]*\)/g, ' ');
-    const words = outside.match(/\p{L}[\p{L}.’']*/gu) ?? [];
-    const isShouted = words.length > 0 && /^[\p{Lu}\s.,’'-]{4,}/u.test(candidate);
-    const isPlaceLed = place !== undefined && place.end <= end;
-    const isCapitalised = words.every(
-      (word) => /^\p{Lu}/u.test(word) || /^(?:d|de|of|del)$/.test(word),
-    );
-    if (!(isPlaceLed || isShouted) || !isCapitalised || words.length > 9) return null;
-    if (match[0].startsWith(':') && !isShouted && !candidate.includes('(') && !/\d/.test(candidate))
-      return null;
-    const dates = datesOf(article, paragraph).filter((date) => date.end <= end);
-    return { span: { start: paragraph.start, end }, place: isPlaceLed ? place : null, dates };
-  }
-  const bracketed = /^\(([^()]{3,60})\)\s/.exec(text);
-  if (bracketed && place === undefined) {
-    const inner = places.find((mention) => mention.start === paragraph.start + 1);
-    if (inner?.kind === 'city') {
-      const span = { start: paragraph.start, end: paragraph.start + bracketed[0].trimEnd().length };
-      return {
-        span,
-        place: inner,
-        dates: datesOf(article, paragraph).filter((date) => date.end <= span.end),
-      };
-    }
-  }
-  const commaDated =
-    place && /^[^.\n]{3,60}?,\s/.test(text) ? datesOf(article, paragraph)[0] : undefined;
-  if (place && commaDated && fullDate(commaDated) && commaDated.start - place.end <= 12) {
-    const following = article.text.slice(commaDated.end, commaDated.end + 3);
-    if (/^[.:]?\s*[-–—(]|^\.\s|^\s*$|^:/.test(following)) {
-      return { span: { start: paragraph.start, end: commaDated.end }, place, dates: [commaDated] };
-    }
-  }
-  return null;
-}
-
 const bylinePattern =
   /^(?:by|written by|reported by|reporter|author|story by|words by)[:\s]\s*(\p{Lu}[^\d|,;(]{2,60}?)(?=\s*(?:[|,;(–—]|-\s|$|\n))/iu;
 
@@ -142,13 +84,17 @@ function readSignature(article: Article): Found<string> | null {
   return found(publisher, { start: at, end: at + publisher.length }, 'outlet-at-end', 0.6);
 }
 
-function isHeadline(text: string, next: Paragraph | undefined): boolean {
-  return (
-    next !== undefined &&
-    text.length <= longestHeadline &&
-    !/[.:;,]["”’)]?$/.test(text) &&
-    /\p{L}/u.test(text)
-  );
+/** Lines above or below a headline that say what kind of text follows. */
+const label =
+  /^(?:(?:for )?immediate release|(?:press|news|media) (?:release|statement|advisory)s?|release|news|statements?|speeches.*|home|share|readout|by\b.*|category.*|tags?:.*|[^\p{L}]*)$/iu;
+
+/** A line that can stand above a story: short, and no sentence of it. */
+function isHeadLine(text: string): boolean {
+  return text.length <= longestHeadline && !/[.:;,!?]["”’)]?$/.test(text.replace(/\betc\.$/, ''));
+}
+
+function isHeadline(text: string): boolean {
+  return /^[\p{L}\p{N}“"‘'].*\s.*\p{L}/u.test(text);
 }
 
 /** Reads title, byline, date and dateline from the first lines and the publisher from the dateline or the last line. */
@@ -160,13 +106,14 @@ export function readHeader(article: Article, places: readonly (readonly PlaceMen
   let published: { value: Found<string>; day: Day } | null = null;
   let dateline: Dateline | null = null;
   let headParagraphs = 0;
-  for (const paragraph of paragraphs.slice(0, 8)) {
+  for (const paragraph of paragraphs.slice(0, 12)) {
     const line = text.slice(paragraph.start, paragraph.end);
     const flat = paragraph.sentences.flatMap((sentence) => places[sentence.index] ?? []);
     const dates = datesOf(article, paragraph);
     dateline = readDateline(article, paragraph, flat);
     if (dateline) break;
-    const byline = line.length <= longestHeadLine ? bylinePattern.exec(line) : null;
+    const matched = line.length <= longestHeadLine ? bylinePattern.exec(line) : null;
+    const byline = /^\p{Lu}/u.test(matched?.[1] ?? '') ? matched : null;
     const isDate = isDateLine(line, dates, paragraph.start);
     if (byline?.[1] !== undefined && author === null) {
       const start = paragraph.start + byline[0].lastIndexOf(byline[1]);
@@ -187,8 +134,11 @@ export function readHeader(article: Article, places: readonly (readonly PlaceMen
     }
     if (creditPattern.test(line)) credits.push({ start: paragraph.start, end: paragraph.end });
     if (!byline && !isDate && !creditPattern.test(line)) {
-      if (title !== null || !isHeadline(line, paragraphs[paragraph.index + 1])) break;
-      title = found(line, paragraph, 'first-line', 0.8);
+      const isLast = paragraph.index === paragraphs.length - 1;
+      if (isLast || !isHeadLine(line)) break;
+      if (title === null && !label.test(line) && isHeadline(line)) {
+        title = found(line, paragraph, 'first-line', 0.8);
+      }
     }
     headParagraphs = paragraph.index + 1;
   }
@@ -213,24 +163,15 @@ export function readHeader(article: Article, places: readonly (readonly PlaceMen
     const year = reference.day.year - (partial.first.month > reference.day.month ? 1 : 0);
     reference = { day: { ...partial.first, year }, span: partial };
   }
-  const agency = dateline
-    ? /\(([^()\d]{2,60})\)/.exec(text.slice(dateline.span.start, dateline.span.end))
-    : null;
-  const agencyName = agency?.[1];
-  const agencyStart = dateline && agency ? dateline.span.start + agency.index + 1 : 0;
+  const agency = dateline?.bracket ?? null;
   return {
     title,
     author,
     publishedDate: published?.value ?? null,
     publisher:
-      agencyName === undefined
+      agency === null || /\d/.test(text.slice(agency.start, agency.end))
         ? readSignature(article)
-        : found(
-            agencyName,
-            { start: agencyStart, end: agencyStart + agencyName.length },
-            'agency-in-dateline',
-            0.8,
-          ),
+        : found(text.slice(agency.start, agency.end), agency, 'agency-in-dateline', 0.8),
     dateline: dateline
       ? found(text.slice(dateline.span.start, dateline.span.end), dateline.span, 'dateline', 0.9)
       : null,
