@@ -35,13 +35,14 @@ export function layoutHandout(
   }
   const spanning = new Flow(context);
   const flow = new Flow(context);
-  setTitleBlock(columnPlace(context, design.body.width), spanning);
   const place = columnPlace(context, design.columnWidth);
+  const spans = titleSpansColumns(context);
+  setTitleBlock(spans ? columnPlace(context, design.body.width) : place, spanning);
   const contents = reserveContents(place, context);
   setSections(document.blocks, place, flow);
   setAnnex(place, flow);
   const front = contents === null ? [] : setContents(contents, place, context);
-  const spanHeight = spanOf(spanning, context);
+  const spanHeight = spans ? spanOf(spanning, context) : 0;
   const items = joinFlows(spanning.items, front, flow.items, spanHeight === 0, context);
 
   const noteLines = (noteId: string): readonly FlowItem[] => context.noteFlows.get(noteId) ?? [];
@@ -60,13 +61,20 @@ export function layoutHandout(
   };
 }
 
-/** Height the title takes across two columns; 0 where it stands in the flow. */
+/** More letters than this in the title block would leave two columns no room below it. */
+const longestSpanningTitle = 600;
+
+function titleSpansColumns(context: LayoutContext): boolean {
+  const { title, subtitle, audience, author, date, cutoff } = context.document.meta;
+  const letters = [title, subtitle, audience, author, date, cutoff].join('').length;
+  return context.design.columns > 1 && letters <= longestSpanningTitle;
+}
+
+/** Height the title takes across the columns. */
 function spanOf(spanning: Flow, context: LayoutContext): number {
-  const { design } = context;
-  if (design.columns === 1) return 0;
+  const { grid } = context.design;
   const height = spanning.items.reduce((sum, item) => sum + item.spaceBefore + item.height, 0);
-  const onGrid = Math.ceil(height / design.grid + 2) * design.grid;
-  return onGrid > design.body.height * 0.6 ? 0 : onGrid;
+  return Math.ceil(height / grid + 2) * grid;
 }
 
 function joinFlows(

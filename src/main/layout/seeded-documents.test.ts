@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import type { HandoutDocument } from './document';
+import type { Block, HandoutDocument } from './document';
 import type { Layout, StructureElement } from './frame';
 import { layoutHandout } from './layout';
 import { loadLayoutResources } from './load-resources';
@@ -51,12 +51,38 @@ function faultsOfText(document: HandoutDocument, layout: Layout): string[] {
     .join('');
   const expected = expectedText(document);
   const got = withoutBlanks(read);
-  // Lines of right-to-left text are placed in visual order, so there only the letters are compared.
-  if (/[\u0590-\u08ff]/.test(expected) || /^(?:ar|he)/.test(document.meta.language)) {
+  // Lines of right-to-left text are placed in visual order, and tables too wide for the page are read part by part, so
+  // there only the letters are compared.
+  if (
+    /^(?:ar|he)/.test(document.meta.language) ||
+    /[\u0590-\u08ff]/.test(expected) ||
+    hasWideTable(document.blocks)
+  ) {
     const sorted = (text: string): string => [...text].sort().join('');
     return sorted(got) === sorted(expected) ? [] : [`letters differ: ${difference(expected, got)}`];
   }
   return got === expected ? [] : [`text differs: ${difference(expected, got)}`];
+}
+
+function hasWideTable(blocks: readonly Block[]): boolean {
+  return blocks.some(isWide);
+}
+
+function isWide(block: Block): boolean {
+  switch (block.kind) {
+    case 'table':
+      return (
+        block.columns.length > 3 ||
+        block.rows.some((row) => row.cells.some((cell) => cell.blocks.some(isWide)))
+      );
+    case 'list':
+      return block.items.some((item) => item.blocks.some(isWide));
+    case 'quotation':
+    case 'judgement':
+      return block.blocks.some(isWide);
+    default:
+      return false;
+  }
 }
 
 function difference(expected: string, got: string): string {
@@ -67,17 +93,46 @@ function difference(expected: string, got: string): string {
 
 function faultsOfNotes(layout: Layout): string[] {
   const pages = new Map(layout.destinations.map(({ name, page }) => [name, page]));
+  const lastPages = lastPagesOfNotes(layout);
   const faults: string[] = [];
   for (const { noteId } of allElements(layout)) {
     if (noteId === undefined) continue;
     const number = noteId.slice(4);
     const note = pages.get(`n${number}`);
     const mark = pages.get(`m${number}`);
-    if (note === undefined || note !== mark) {
+    if (note === undefined || mark === undefined) {
+      faults.push(`note ${number} or its mark is nowhere`);
+    } else if (note !== mark && (lastPages.get(Number(number) - 1) ?? 0) <= mark) {
+      // Only the end of the note before, too long for the page, may push a note over.
       faults.push(`note ${number} is on page ${String(note)}, its mark on ${String(mark)}`);
     }
   }
   return faults;
+}
+
+/** The page each note ends on, by its number. */
+function lastPagesOfNotes(layout: Layout): Map<number, number> {
+  const noteOf = new Map<number, number>();
+  for (const element of allElements(layout)) {
+    if (element.noteId === undefined) continue;
+    const number = Number(element.noteId.slice(4));
+    for (const slot of slotsUnder(element)) noteOf.set(slot, number);
+  }
+  const last = new Map<number, number>();
+  for (const page of layout.pages) {
+    for (const item of page.items) {
+      if (item.kind !== 'text' || typeof item.owner !== 'number') continue;
+      const number = noteOf.get(item.owner);
+      if (number !== undefined) last.set(number, page.index);
+    }
+  }
+  return last;
+}
+
+function slotsUnder(element: StructureElement): number[] {
+  return element.children.flatMap((child) =>
+    child.kind === 'content' ? [child.id] : slotsUnder(child),
+  );
 }
 
 /** A heading must have something of its section below it in its own column. */
@@ -127,7 +182,8 @@ describe('a thousand documents of all kinds of blocks, papers, sizes and scripts
     for (let seed = 1; seed <= documents && found.length < 12; seed += 1) {
       const document = seededDocument(seed);
       const layout = layoutHandout(document, shaper, resources);
-      for (const fault of faultsOf(document, layout)) found.push(`seed ${String(seed)}: ${fault}`);
+      for (const fault of faultsOf(document, layout).slice(0, 2))
+        found.push(`seed ${String(seed)}: ${fault}`);
     }
     expect(found).toEqual([]);
   }, 120_000);

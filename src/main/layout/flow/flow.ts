@@ -68,8 +68,10 @@ export interface Label {
 export interface Leader {
   /** Destination whose page number is printed. */
   readonly destination: string;
-  /** Right edge of the number from the column's left edge. */
-  readonly right: number;
+  /** Edge of the column the number stands at, from the column's left edge. */
+  readonly edge: number;
+  /** True where the language runs from right to left: the number stands at the left. */
+  readonly isLeft: boolean;
   readonly owner: ContentId;
   readonly link: SlotOwner['link'];
 }

@@ -17,6 +17,8 @@ export interface Place {
   readonly decorations: readonly Decoration[];
   /** False inside boxes and cells, which have a rhythm of their own. */
   readonly snap: boolean;
+  /** Room beside the text where the labels of a list around it hang; 0 where there is none. */
+  readonly gutter: number;
   /** How many lists it is in. */
   readonly listDepth: number;
   /** True sets paragraphs without space between them. */
@@ -59,12 +61,18 @@ export class Flow {
   }
 }
 
-/** Part of a place with less width, on the side where text starts. */
+/** Text is never squeezed narrower than this by indents; points. */
+const narrowest = 24;
+
+/** Part of a place with less width, on the side where text starts; indents give way where little width is left. */
 export function indentPlace(place: Place, start: number, end = 0): Place {
   const rightToLeft = isRightToLeft(scriptOfLanguageTag(place.language));
+  const spare = Math.max(0, place.width - narrowest);
+  const share = Math.min(1, spare / (start + end));
   return {
     ...place,
-    x: place.x + (rightToLeft ? end : start),
-    width: Math.max(1, place.width - start - end),
+    x: place.x + (rightToLeft ? end : start) * share,
+    width: place.width - (start + end) * share,
+    gutter: 0,
   };
 }

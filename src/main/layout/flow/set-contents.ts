@@ -1,5 +1,6 @@
 import type { Inline } from '../document';
 import type { LayoutContext } from '../context';
+import { isRightToLeft, scriptOfLanguageTag } from '../inline/scripts';
 import type { GrowingElement } from '../structure';
 import type { FlowItem, SlotOwner } from './flow';
 import { indentPlace, Flow, type Place } from './place';
@@ -40,6 +41,7 @@ export function setContents(
   const toc = structure.element(parent, 'TOC');
   const top = Math.min(...listed.map((heading) => heading.level));
   const { size } = design.contents.style.text;
+  const isLeft = isRightToLeft(scriptOfLanguageTag(place.language));
   for (const heading of listed) {
     const item = structure.element(toc, 'TOCI');
     const reference = structure.element(item, 'Reference');
@@ -77,7 +79,8 @@ export function setContents(
       const isLast = index === lines.length - 1;
       const leader = {
         destination: heading.destination,
-        right: place.x + place.width,
+        edge: isLeft ? place.x : place.x + place.width,
+        isLeft,
         owner: number.id,
         link: owner.link,
       };

@@ -18,6 +18,7 @@ export function columnPlace(context: LayoutContext, width: number): Place {
     noteParent: root,
     decorations: [],
     snap: true,
+    gutter: 0,
     listDepth: 0,
     isTight: false,
     isCell: false,

@@ -25,10 +25,15 @@ export function setList(block: ListBlock, place: Place, flow: Flow): void {
     numbering: block.ordered ? 'Decimal' : 'Disc',
   });
   const isTight = block.items.every((item) => isShort(item));
-  const deep = place.width - indent < style.style.text.size * narrowestEms && place.listDepth > 0;
-  const inner = deep ? place : indentPlace(place, indent);
+  const { size } = style.style.text;
+  const left = place.width - indent;
+  // Deep lists share the gutter of the list around them; in the narrowest cells labels stand above their items.
+  const isDeep = left < size * narrowestEms && place.gutter >= indent;
+  const isStacked = !isDeep && left < Math.max(size * 3, 24);
+  const inner = isDeep || isStacked ? place : { ...indentPlace(place, indent), gutter: indent };
   const rightToLeft = isRightToLeft(scriptOfLanguageTag(place.language));
-  const labelX = rightToLeft ? inner.x + inner.width + gap : inner.x - indent;
+  const beside = rightToLeft ? inner.x + inner.width + gap : inner.x - indent;
+  const labelX = isStacked ? place.x : beside;
   flow.space(place.isTight && place.listDepth > 0 ? 0 : style.before);
   block.items.forEach((item, index) => {
     const entry = context.structure.element(element, 'LI', { sourceId: item.id });
@@ -51,13 +56,17 @@ export function setList(block: ListBlock, place: Place, flow: Flow): void {
       listDepth: place.listDepth + 1,
       isTight,
     };
-    const x = block.ordered || rightToLeft ? labelX : labelX + bulletOffset(line, indent - gap);
+    const x =
+      block.ordered || rightToLeft || isStacked
+        ? labelX
+        : labelX + bulletOffset(line, indent - gap);
     const owner = { owner: slot.id, link: null };
     setItem(
       item,
       itemPlace,
       flow,
       style,
+      isStacked,
       line === null ? null : { x, line, baseline: null, slots: [owner] },
     );
     if (!isTight) flow.space(style.after);
@@ -75,6 +84,7 @@ function setItem(
   place: Place,
   flow: Flow,
   style: BlockStyle,
+  isStacked: boolean,
   label: Label | null,
 ): void {
   const start = flow.items.length;
@@ -87,7 +97,7 @@ function setItem(
     return;
   }
   if (label === null) return;
-  if (!first.labels.some((other) => overlaps(other, label))) {
+  if (!isStacked && !first.labels.some((other) => overlaps(other, label))) {
     first.labels.push(label);
     return;
   }

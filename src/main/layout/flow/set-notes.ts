@@ -40,6 +40,7 @@ function setNote(noteId: string, place: Place, context: LayoutContext): void {
       noteParent: place.noteParent,
       decorations: [],
       snap: false,
+      gutter: 0,
       listDepth: 0,
       isTight: false,
       isCell: false,

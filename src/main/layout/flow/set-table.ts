@@ -215,6 +215,7 @@ function setCell(
     noteParent: element,
     decorations: [],
     snap: false,
+    gutter: 0,
     isTight: false,
     isCell: true,
     isCellHead: at.isHead,

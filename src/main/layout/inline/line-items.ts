@@ -40,8 +40,8 @@ export interface LineItems {
   readonly to: number[];
 }
 
-/** Which cuts inside words are offered. */
-export type Cutting = 'whole words' | 'hyphens';
+/** Which cuts inside words are offered; `anywhere` is for text without a break that is wider than its line. */
+export type Cutting = 'whole words' | 'hyphens' | 'anywhere';
 
 export function buildLineItems(
   atoms: readonly Atom[],
@@ -91,9 +91,9 @@ export function buildLineItems(
     pushWord(items, atom, index, settings, cutting, words, resources);
     const next = atoms[index + 1];
     if (atom.after === 'forced') pushEnd(items);
-    else if (atom.after !== 'none' && next !== undefined && !next.isSpace) {
-      pushOpportunity(items, atom, justified, words);
-    }
+    else if (next === undefined || next.isSpace) continue;
+    else if (atom.after !== 'none') pushOpportunity(items, atom, justified, words);
+    else if (cutting === 'anywhere') push(items, penalty, 0, 0, 0, emergencyCost, false, -1, 0, 0);
   }
   pushEnd(items);
   return items;
@@ -172,36 +172,42 @@ function pushWord(
 ): void {
   const { word } = atom;
   const end = word.text.length;
-  if (word.width > settings.width - settings.indent) {
-    pushParts(items, word, index, clusterStarts(word), emergencyCost, 0, false);
+  if (cutting === 'anywhere' || word.width > settings.width - settings.indent) {
+    const places = clusterStarts(word).map((at) => ({ at, cost: emergencyCost, width: 0 }));
+    pushParts(items, word, index, places);
     return;
   }
   if (cutting === 'hyphens' && settings.hyphenate && atom.level % 2 === 0) {
     const cuts = hyphensOf(atom, resources);
     if (cuts.length > 0) {
-      pushParts(items, word, index, cuts, hyphenCost, hyphenWidth(atom, words), true);
+      const width = hyphenWidth(atom, words);
+      pushParts(
+        items,
+        word,
+        index,
+        cuts.map((at) => ({ at, cost: hyphenCost, width })),
+      );
       return;
     }
   }
   push(items, box, word.width, 0, 0, forbidden, false, index, 0, end);
 }
 
-function pushParts(
-  items: LineItems,
-  word: ShapedWord,
-  index: number,
-  cuts: readonly number[],
-  cost: number,
-  cutWidth: number,
-  flagged: boolean,
-): void {
+/** A place inside a word where a line may end; where the width is not 0 a hyphen is drawn. */
+interface Cut {
+  readonly at: number;
+  readonly cost: number;
+  readonly width: number;
+}
+
+function pushParts(items: LineItems, word: ShapedWord, index: number, cuts: readonly Cut[]): void {
   let from = 0;
   let before = 0;
-  for (const cut of cuts) {
-    const upTo = widthBefore(word, cut);
-    push(items, box, upTo - before, 0, 0, forbidden, false, index, from, cut);
-    push(items, penalty, cutWidth, 0, 0, cost, flagged, -1, 0, 0);
-    from = cut;
+  for (const { at, cost, width } of cuts) {
+    const upTo = widthBefore(word, at);
+    push(items, box, upTo - before, 0, 0, forbidden, false, index, from, at);
+    push(items, penalty, width, 0, 0, cost, width > 0, -1, 0, 0);
+    from = at;
     before = upTo;
   }
   push(items, box, word.width - before, 0, 0, forbidden, false, index, from, word.text.length);

@@ -61,7 +61,9 @@ function chooseBreaks(
   const [last, third] = attempt(cutting, Infinity);
   if (third === null)
     throw new Error('A paragraph could not be broken although every break was allowed.');
-  return { items: last, lines: third };
+  if (third.every((line) => line.ratio >= -1)) return { items: last, lines: third };
+  const [parts, fourth] = attempt('anywhere', Infinity);
+  return fourth === null ? { items: last, lines: third } : { items: parts, lines: fourth };
 }
 
 function findMissing(atoms: readonly Atom[]): MissingCharacter[] {

@@ -178,7 +178,10 @@ class ColumnFill {
     if (!isTall && !this.isEmpty) return false;
     const top = this.topOf(row);
     for (let reserved = this.notes.height; ; reserved += settings.grid) {
-      const parts = splitRow(row, settings.height - top - reserved);
+      const available = settings.height - top - reserved;
+      // The row itself may fit where its notes do not.
+      if (row.height <= available) continue;
+      const parts = splitRow(row, available);
       if (parts === null) return false;
       const [upper, lower] = parts;
       const room = settings.height - top - upper.height;

@@ -21,10 +21,12 @@ export function paintLeaders(
       const line = setPlainLine(number, style, 1e5, 'start', 'en', 'contents', context);
       if (line === null) continue;
       const baseline = column.y + y + item.baseline;
-      const left = column.x + leader.right - line.right;
+      const start = column.x + item.x + (item.line.segments[0]?.left ?? 0);
+      const end = column.x + item.x + item.line.right;
+      const left = column.x + leader.edge - (leader.isLeft ? 0 : line.right);
       painter.paintLine(line, [{ owner: leader.owner, link: leader.link }], left, baseline, null);
-      const from = column.x + item.x + item.line.right + size * 0.6;
-      const to = left - size * 0.5;
+      const from = leader.isLeft ? left + line.right + size * 0.5 : end + size * 0.6;
+      const to = leader.isLeft ? start - size * 0.6 : left - size * 0.5;
       const stroke = { width: 0.7, colour: design.colours.soft };
       if (to > from) painter.rule('layout', from, baseline - 0.5, to, baseline - 0.5, stroke, true);
     }

@@ -30,11 +30,7 @@ class Expectation {
       .filter((part) => part !== null)
       .join('·');
     const body = this.document.blocks.map((block) => this.block(block)).join('');
-    if (this.document.tableOfContents && this.document.blocks.some(isListedHeading)) {
-      this.out += 'Contents';
-    } else if (this.document.tableOfContents && annex.length > 0) {
-      this.out += 'Contents';
-    }
+    if (this.document.tableOfContents && hasListedHeading(this.document)) this.out += 'Contents';
     this.out += body;
     if (annex.length > 0) this.out += 'Sources';
     for (const entry of annex) {
@@ -131,6 +127,10 @@ class Expectation {
   }
 }
 
-function isListedHeading(block: Block): boolean {
-  return block.kind === 'heading' && block.level <= 3;
+/** The contents list headings of the first three levels; the annex's heading is as deep as the highest of the others. */
+function hasListedHeading(document: HandoutDocument): boolean {
+  const levels = document.blocks.flatMap((block) =>
+    block.kind === 'heading' ? [block.level] : [],
+  );
+  return levels.length === 0 ? document.annex.length > 0 : Math.min(...levels) <= 3;
 }

@@ -52,7 +52,7 @@ class SeededBuilder {
 
   build(): HandoutDocument {
     const language = this.chance(0.7) ? 'en-GB' : this.pick(Object.values(scripts)).language;
-    const blocks = Array.from({ length: this.between(3, 20) }, () => this.block(0));
+    const blocks = this.blocks();
     const columns = this.chance(0.25) ? 2 : 1;
     return {
       meta: {
@@ -107,6 +107,18 @@ class SeededBuilder {
     };
   }
 
+  private blocks(): Block[] {
+    const blocks: Block[] = [];
+    const count = this.between(2, 12);
+    while (blocks.length < count) {
+      const block = this.block(0);
+      // A page break right after a heading strands it by the author's own wish.
+      if (block.kind === 'pageBreak' && blocks[blocks.length - 1]?.kind === 'heading') continue;
+      blocks.push(block);
+    }
+    return blocks;
+  }
+
   private block(depth: number): Block {
     const roll = this.random();
     if (roll < 0.42 || depth > 2) return this.paragraph();
@@ -145,7 +157,7 @@ class SeededBuilder {
     const content: Inline[] = [];
     const count = this.between(1, 5);
     for (let k = 0; k < count; k += 1) {
-      const value = `${this.words(this.between(1, this.chance(0.1) ? 220 : 40))} `;
+      const value = `${this.words(this.between(1, this.chance(0.07) ? 200 : 30))} `;
       const roll = this.random();
       if (roll < 0.6) content.push(this.text(value));
       else if (roll < 0.7) content.push({ ...this.text(value), strong: true });
@@ -165,7 +177,7 @@ class SeededBuilder {
     if (known.length > 0 && this.chance(0.05))
       return { kind: 'noteReference', noteId: this.pick(known) };
     const id = `note${String(this.notes.size + 1)}`;
-    const length = this.chance(0.03) ? this.between(200, 900) : this.between(3, 30);
+    const length = this.chance(0.02) ? this.between(200, 900) : this.between(3, 24);
     const blocks: Block[] = [];
     this.notes.set(id, { id, blocks });
     blocks.push({ kind: 'paragraph', id: this.id(), content: [this.text(this.words(length))] });
@@ -224,7 +236,7 @@ class SeededBuilder {
         isRowHeader: index === 0 && this.seed % 2 === 0,
       })),
       headerRows: this.chance(0.8) ? [row(false)] : [],
-      rows: Array.from({ length: this.between(0, depth === 0 ? 24 : 6) }, () =>
+      rows: Array.from({ length: this.between(0, depth === 0 ? 12 : 4) }, () =>
         row(this.chance(0.015)),
       ),
       caption: this.chance(0.5) ? [this.text(this.words(6))] : null,
