@@ -6,7 +6,7 @@ import { ChangedOnDiskError, DocumentAdapter } from './document-adapter';
 import type { DocumentState } from './document-adapter';
 import { parseDocument } from './document-reader';
 import type { Rules } from './document-reader';
-import { asWriteFailure, attempt } from './failure';
+import { asWriteFailure, attempt, readable } from './failure';
 import { orMissing } from './file-system';
 import { listGenerations } from './history';
 import type {
@@ -78,7 +78,7 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
   }
 
   async ids(): Promise<readonly Id[]> {
-    await this.index.ensureReady();
+    await readable(this.definition.name, this.index.ensureReady());
     return this.index.ids();
   }
 
@@ -91,7 +91,7 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
   }
 
   async has(id: Id): Promise<boolean> {
-    await this.index.ensureReady();
+    await readable(this.definition.name, this.index.ensureReady());
     return this.index.get(id) !== undefined;
   }
 
@@ -166,7 +166,7 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
       const now = this.slots.get(id)?.low.data.version?.gen ?? this.index.get(id)?.gen;
       const found: Generation[] = [];
       for (const { gen, path } of await listGenerations(this.session.files, this.place(id))) {
-        if ((now !== undefined && gen >= now) || found.at(-1)?.gen === gen) continue;
+        if (gen === now || found.at(-1)?.gen === gen) continue;
         const stat = await orMissing(this.session.files.stat(path));
         if (stat !== null)
           found.push({ gen, written: formatInstant(stat.modified), size: stat.size });

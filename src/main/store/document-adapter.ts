@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { RapporteurError } from '../../shared/errors';
 import { encodeEnvelope, sha256Of } from './envelope';
@@ -35,6 +36,8 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
   private seen: OnDisk | null | undefined;
   /** A file of ours that may have taken its place although the write was reported as failed. */
   private doubt: OnDisk | null = null;
+  /** The newest generation in the history when this document was first written here. */
+  private newestKept: number | null = null;
   private readonly prepared = new WeakMap<Version<T>, Uint8Array>();
   /** `FileStat.content` of the file as last read or written. */
   content: string | null = null;
@@ -86,7 +89,9 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
     data: T,
     present: Version<T> | null,
   ): Promise<{ version: Version<T>; bytes: Uint8Array }> {
-    const gen = (present?.gen ?? (await this.newestInHistory())) + 1;
+    // After a restore from a backup the history may hold later generations than the document.
+    this.newestKept ??= await this.newestInHistory();
+    const gen = Math.max(present?.gen ?? 0, this.newestKept) + 1;
     const bytes = this.encode({ data: this.rules.schema.parse(data), gen });
     const parsed = parseDocument(this.session, this.place, this.rules, bytes);
     if (parsed.kind !== 'sound') {
@@ -159,13 +164,24 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
       await putInPlace(files, temporary, file, state);
     } catch (error) {
       const code = errorCodeOf(error);
-      if (code !== 'ECHANGED' && code !== 'EEXIST') throw error;
-      this.doubt = null;
-      throw new ChangedOnDiskError('changed', { cause: error });
+      if (code === 'ECHANGED' || code === 'EEXIST') {
+        this.doubt = null;
+        throw new ChangedOnDiskError('changed', { cause: error });
+      }
+      // An error does not say that nothing happened. What is in place and can be synced is written.
+      if (error instanceof InDoubtError || !(await this.isInPlace(next))) throw error;
+      await files.syncFolder(dirname(file));
     }
     this.seen = next;
     this.doubt = null;
     this.content = await this.lookUpContent();
+  }
+
+  private async isInPlace(written: OnDisk): Promise<boolean> {
+    return this.session.files.readFile(this.place.file).then(
+      (bytes) => sha256Of(bytes) === written.fileSha256,
+      () => false,
+    );
   }
 
   /** Null where it cannot be told: the write is done all the same, and a list reads the file once more. */

@@ -61,7 +61,9 @@ export class Drafts {
   }
 
   async discard(collection: string, id: string): Promise<void> {
-    await orMissing(this.session.files.unlink(this.path(collection, id)));
+    const { files, paths } = this.session;
+    await orMissing(files.unlink(this.path(collection, id)));
+    await files.syncFolder(paths.service('drafts'));
   }
 }
 

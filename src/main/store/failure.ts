@@ -52,3 +52,20 @@ export async function attempt<T>(operation: () => Promise<T>): Promise<Result<T>
     return { ok: false, error: asWriteFailure(error).failure };
   }
 }
+
+/**
+ * The answer of a read, with system errors as `document-unreadable`.
+ * @param label what was read, from the library's folder
+ */
+export async function readable<T>(label: string, read: Promise<T>): Promise<T> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof RapporteurError || errorCodeOf(error) === null) throw error;
+    throw new RapporteurError(
+      'document-unreadable',
+      { file: label, reason: reasonOf(error) },
+      { cause: error },
+    );
+  }
+}

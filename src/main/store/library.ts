@@ -239,7 +239,10 @@ export interface LibraryInfo {
   readonly folder: string;
 }
 
-/** An open library. All failures are values; a method called after `close` throws. */
+/**
+ * An open library. Failures are values; only lists, which have no place for one, reject with a RapporteurError
+ * (`document-unreadable`). A method called after `close` throws.
+ */
 export interface Library {
   readonly info: LibraryInfo;
   /** Null when it can be written. */

@@ -11,7 +11,7 @@ import { ChangedOnDiskError } from './document-adapter';
 import type { DocumentAdapter, DocumentState } from './document-adapter';
 import type { Rules } from './document-reader';
 import { Drafts } from './drafts';
-import { asWriteFailure, attempt } from './failure';
+import { asWriteFailure, attempt, readable } from './failure';
 import type { FindPlace } from './journal';
 import type {
   Change,
@@ -145,7 +145,7 @@ export class OpenedLibrary implements Library {
   };
 
   readonly trash = {
-    list: (): Promise<readonly TrashEntry[]> => listTrash(this.session),
+    list: (): Promise<readonly TrashEntry[]> => readable('trash', listTrash(this.session)),
     restore: (entry: string): Promise<Result<{ collection: string; id: string }>> => {
       const parsed = parseTrashEntry(entry);
       if (parsed === null) throw new TypeError(`Not in the trash: ${JSON.stringify(entry)}`);
@@ -174,7 +174,7 @@ export class OpenedLibrary implements Library {
   };
 
   readonly conflicts = {
-    list: () => listConflicts(this.session),
+    list: () => readable('conflicts', listConflicts(this.session)),
     read: (entry: string) =>
       attempt(() =>
         readConflict(
@@ -192,15 +192,16 @@ export class OpenedLibrary implements Library {
   };
 
   readonly quarantine = {
-    list: () => listQuarantine(this.session),
+    list: () => readable('quarantine', listQuarantine(this.session)),
     read: (entry: string) => attempt(() => readQuarantined(this.session, entry)),
   };
 
   readonly drafts = {
     write: (draft: Omit<Draft, 'written'>): Promise<Result<null>> =>
       this.ofDraft(draft.collection, draft.id, () => this.keptDrafts.write(draft)),
-    read: (collection: string, id: string) => this.keptDrafts.read(collection, id),
-    list: () => this.keptDrafts.list(),
+    read: (collection: string, id: string) =>
+      readable('drafts', this.keptDrafts.read(collection, id)),
+    list: () => readable('drafts', this.keptDrafts.list()),
     discard: (collection: string, id: string): Promise<Result<null>> =>
       this.ofDraft(collection, id, () => this.keptDrafts.discard(collection, id)),
   };

@@ -1,4 +1,6 @@
+import { RapporteurError } from '../../../shared/errors';
 import { checkLibrary } from '../check-library';
+import { attempt } from '../failure';
 import { createLibrary } from '../open-library';
 import type { Library } from '../library';
 import { MemoryFiles } from '../testing/memory-files';
@@ -10,17 +12,19 @@ import {
   noteDefinition,
   valueOf,
 } from '../testing/notes';
-import { compare, folder, makeOperations, readContents, reopen } from './workload';
+import { compare, differingKeys, folder, makeOperations, readContents, reopen } from './workload';
 import type { Contents, Expectation } from './workload';
 
 /** A library with nothing in it, as every run starts from. */
 export async function makeEmpty(): Promise<{ names: Names; contents: Contents }> {
   const files = new MemoryFiles();
   const library = valueOf(await createLibrary(folder, libraryRecord, makeOptions(files)));
-  const contents = await readContents(library);
+  const contents = await readContents(library, files);
   await library.close();
   return { names: files.names, contents };
 }
+
+const definitions = [noteDefinition, articleDefinition];
 
 export interface Run {
   readonly files: MemoryFiles;
@@ -33,12 +37,17 @@ export interface Run {
 
 /**
  * Opens the library, performs every operation one after the other and closes it, until a kill strikes.
- * @param onCall told after each file call, for looking at the disk from outside
  */
 export async function perform(
   start: { names: Names; contents: Contents },
   plan: Plan,
-  bundle?: number,
+  options: {
+    readonly bundle?: number;
+    /** Ends at the first operation that fails, as where nothing works any more. */
+    readonly stopsAtFailure?: boolean;
+    /** Told before the first call, for looking at the disk from outside. */
+    readonly onStart?: (files: MemoryFiles, expectation: () => Expectation) => void;
+  } = {},
 ): Promise<Run> {
   const files = new MemoryFiles(plan, start.names);
   let acknowledged = start.contents;
@@ -49,6 +58,9 @@ export async function perform(
     isKilled = true;
     return 'killed' as const;
   });
+  const doubts = new Map<string, Set<string | undefined>>();
+  const expectation = (): Expectation => ({ acknowledged, underWay, doubts: new Map(doubts) });
+  options.onStart?.(files, expectation);
   const work = async (): Promise<'done'> => {
     let library: Library;
     try {
@@ -57,67 +69,87 @@ export async function perform(
       failures.push(`open: ${error instanceof Error ? error.message : String(error)}`);
       return 'done';
     }
-    for (const operation of makeOperations(bundle)) {
+    for (const operation of makeOperations(options.bundle)) {
       underWay = operation.after(acknowledged);
-      const result = await operation.run(library);
+      const result = await attempt(async () => {
+        const answer = await operation.run(library);
+        if (!answer.ok) throw new RapporteurError(answer.error.code, answer.error.details);
+      });
+      const touched = differingKeys(acknowledged, underWay);
       if (result.ok) {
+        for (const key of touched) doubts.delete(key);
         acknowledged = underWay;
         underWay = null;
-      } else {
-        failures.push(`${operation.name}: ${result.error.code}`);
-        // What was reported as failed may have happened or not; from here on either is right, so look.
-        acknowledged = await settle(library, { acknowledged, underWay });
-        underWay = null;
+        continue;
       }
+      failures.push(`${operation.name}: ${result.error.code}`);
+      if (options.stopsAtFailure === true) return 'done';
+      for (const key of touched)
+        doubts.set(
+          key,
+          new Set([...(doubts.get(key) ?? []), acknowledged.get(key), underWay.get(key)]),
+        );
+      // What was reported as failed may have happened or not; from here on what memory says is right.
+      acknowledged = await settle(library, files, expectation());
+      underWay = null;
     }
     await library.close();
     return 'done';
   };
   await Promise.race([work(), killed]);
-  return { files, expectation: () => ({ acknowledged, underWay }), failures, isKilled };
+  return { files, expectation, failures, isKilled };
 }
 
 /** After a failure memory must say one of the two; then that is what was there. */
-async function settle(library: Library, expectation: Expectation): Promise<Contents> {
-  const found = await readContents(library);
+async function settle(
+  library: Library,
+  files: MemoryFiles,
+  expectation: Expectation,
+): Promise<Contents> {
+  const found = await readContents(library, files);
   const wrong = compare(found, expectation);
   if (wrong !== null) throw new Error(`after a failure ${wrong}`);
   return found;
 }
 
+/** What a crash left, after recovery: all that a user finds, or what is wrong whatever was expected. */
+export type Aftermath =
+  | { readonly contents: Contents; readonly wrong: null }
+  | { readonly contents: null; readonly wrong: string };
+
 /**
- * Opens what a crash left, twice, and looks at all of it.
- * @returns what is wrong, or null
+ * Opens what a crash left and looks at all of it.
+ * @param plan cuts off the recovery itself; what it leaves is then opened again and must be as good
  */
-export async function inspect(
-  names: Names,
-  expectation: Expectation,
-  plan?: Plan,
-): Promise<string | null> {
-  const recovery = new MemoryFiles(plan, names);
+export async function inspect(names: Names, plan?: Plan): Promise<Aftermath> {
+  const bad = (wrong: string): Aftermath => ({ contents: null, wrong });
   try {
+    let left = names;
     if (plan !== undefined) {
-      // Recovery is itself cut off; what it left must be as good.
+      const recovery = new MemoryFiles(plan, names);
       await Promise.race([reopen(recovery).then((library) => library.close()), recovery.killed]);
+      left = recovery.names;
     }
-    const files = plan === undefined ? recovery : new MemoryFiles(() => null, recovery.names);
+    const files = new MemoryFiles(() => null, left);
     const library = await reopen(files);
-    if (library.readOnly !== null) return `read-only: ${library.readOnly.reason}`;
-    const wrong = compare(await readContents(library), expectation);
-    if (wrong !== null) return wrong;
-    if ((await library.conflicts.list()).length > 0) return 'a conflict that nobody made';
-    if ((await library.quarantine.list()).some(({ file }) => !file.startsWith('journal/')))
-      return 'something was quarantined';
+    if (library.readOnly !== null) return bad(`read-only: ${library.readOnly.reason}`);
+    const contents = await readContents(library, files);
+    if ((await library.conflicts.list()).length > 0) return bad('a conflict that nobody made');
+    const setAside = await library.quarantine.list();
+    if (setAside.some(({ file }) => !file.startsWith('journal/')))
+      return bad(`set aside: ${JSON.stringify(setAside)}`);
     await library.close();
-    const report = await checkLibrary(folder, {
-      files,
-      definitions: [noteDefinition, articleDefinition],
-    });
+    const report = await checkLibrary(folder, { files, definitions });
     const problem = report.findings.find(({ severity }) => severity === 'problem');
-    if (problem !== undefined) return `${problem.code} ${JSON.stringify(problem.details)}`;
-    const left = files.paths().find((path) => path.includes('/.tmp-') || path.includes('.staged'));
-    return left === undefined ? null : `left behind: ${left}`;
+    if (problem !== undefined) return bad(`${problem.code} ${JSON.stringify(problem.details)}`);
+    const remains = files.paths().find((path) => /\/\.tmp-|\.staged$|journal\/\d/.test(path));
+    return remains === undefined ? { contents, wrong: null } : bad(`left behind: ${remains}`);
   } catch (error) {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return bad(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
+}
+
+/** Null where the aftermath is what must be. */
+export function judge(aftermath: Aftermath, expectation: Expectation): string | null {
+  return aftermath.contents === null ? aftermath.wrong : compare(aftermath.contents, expectation);
 }

@@ -123,7 +123,11 @@ export class MemoryFiles implements FileSystem {
     const fault = this.plan(call);
     this.tick += 1;
     if (fault?.kind === 'kill') {
-      if (fault.when !== 'before') await act(fault.when === 'half');
+      try {
+        if (fault.when !== 'before') await act(fault.when === 'half');
+      } catch {
+        // It would have failed; nobody is left to be told.
+      }
       this.isKilled = true;
       this.announceKill();
       return new Promise(() => undefined);
@@ -203,7 +207,10 @@ export class MemoryFiles implements FileSystem {
         this.call('write', path, (half) => {
           const room = this.capacity === null ? bytes.length : this.capacity - this.used;
           const length = Math.min(half ? Math.floor(bytes.length / 2) : bytes.length, room);
-          inode.data = bytes.slice(0, Math.max(0, length));
+          const before = inode.data;
+          inode.data = new Uint8Array(before.length + Math.max(0, length));
+          inode.data.set(before);
+          inode.data.set(bytes.subarray(0, Math.max(0, length)), before.length);
           inode.modified = this.tick;
           inode.changed = this.tick;
           inode.durable = null;
