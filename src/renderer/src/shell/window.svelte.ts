@@ -89,6 +89,7 @@ export class WindowState {
   enter(place: PlaceName): void {
     this.navigation.enter(place);
     if (place === 'search') this.findInLibrary();
+    else document.querySelector('main')?.focus();
   }
 
   findInLibrary(): void {

@@ -1,4 +1,4 @@
-import { createContext, onDestroy } from 'svelte';
+import { createContext, onDestroy, untrack } from 'svelte';
 
 /** An action of the window: the same function answers whether it can be done and does it. */
 export interface Command {
@@ -54,5 +54,6 @@ export { getCommands, setCommands };
 
 /** Adds the commands of a component for as long as it is in view. Call while the component is being set up. */
 export function useCommands(group: () => readonly Command[]): void {
-  onDestroy(getCommands().add(group));
+  const commands = getCommands();
+  onDestroy(untrack(() => commands.add(group)));
 }

@@ -50,11 +50,15 @@ export class SearchState {
     const answer =
       query === ''
         ? { total: 0, hits: [] }
-        : await this.#api.search.query({ query, types: [...this.types], limit });
+        : await this.#api.search.query({ query, types: this.#lookedIn(), limit });
     if (turn !== this.#asked) return;
     this.hits = answer.hits;
     this.total = answer.total;
     this.answered = query === '' ? null : query;
+  }
+
+  #lookedIn(): HitType[] {
+    return this.types.length > 0 ? [...this.types] : hitTypes.map(({ type }) => type);
   }
 
   clear(): void {
