@@ -1,4 +1,4 @@
-import { fail, succeed, type Result } from '../shared/errors';
+import { fail, succeed, type Failure, type Result } from '../shared/errors';
 import type { AppInfo, ImportReport, LibraryView, Settings } from '../shared/ipc/views';
 import type { EventName, EventPayload } from '../shared/ipc/events';
 import type { Dialogs } from './app/dialogs';
@@ -12,6 +12,8 @@ export interface HandlerParts {
   readonly info: AppInfo;
   readonly dialogs: Dialogs;
   readonly session: LibrarySession;
+  /** Settles when the library of the start is open, with the failure if it could not be opened. */
+  readonly firstLibrary: Promise<Failure | null>;
   readonly operations: Operations;
   readonly settings: {
     get(): Settings;
@@ -25,6 +27,14 @@ export interface HandlerParts {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { dialogs, session, operations, settings, send } = parts;
   const opened = (): OpenedLibrary => requireLibrary(session.current);
+  // Told once, when the page is there to hear it.
+  let isTold = false;
+  const firstProblem = async (): Promise<void> => {
+    const error = await parts.firstLibrary;
+    if (error === null || isTold) return;
+    isTold = true;
+    send('library.failed', { error });
+  };
 
   function importItems(operation: string, items: readonly ImportItem[]): Promise<ImportReport> {
     const { sources } = opened();
@@ -56,7 +66,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return saved.ok ? succeed(value) : saved;
     },
 
-    'library.current': async () => succeed(session.current ? await session.current.view() : null),
+    'library.current': async () => {
+      await firstProblem();
+      return succeed(session.current ? await session.current.view() : null);
+    },
     'library.recent': async () => succeed(await session.recent()),
     'library.open': async () => {
       const folder = await dialogs.chooseLibraryFolder();

@@ -73,6 +73,17 @@ async function start(): Promise<void> {
     isPresent: (folder) => holdsLibrary(files, folder),
     send,
   });
+  // The page loads while the library opens; its first question waits for the answer.
+  const firstLibrary = openFirstLibrary({
+    session,
+    host,
+    files,
+    wanted: wanted.library,
+    sampleFolder: path.join(app.getPath('documents'), 'Rapporteur', 'Sample library'),
+    resources: path.join(resources, 'sample-library'),
+    now,
+    makeId,
+  });
   registerHandlers({
     ipc: ipcMain,
     handlers: createHandlers({
@@ -85,6 +96,7 @@ async function start(): Promise<void> {
       },
       dialogs: createDialogs(() => window),
       session,
+      firstLibrary,
       operations: createOperations(),
       settings: {
         get: () => settings.value,
@@ -126,16 +138,5 @@ async function start(): Promise<void> {
     app.quit();
   });
 
-  const problem = await openFirstLibrary({
-    session,
-    host,
-    files,
-    wanted: wanted.library,
-    sampleFolder: path.join(app.getPath('documents'), 'Rapporteur', 'Sample library'),
-    resources: path.join(resources, 'sample-library'),
-    now,
-    makeId,
-  });
   await showApp(window);
-  if (problem) send('library.failed', { error: problem });
 }

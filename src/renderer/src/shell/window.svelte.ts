@@ -1,3 +1,4 @@
+import { describeFailure } from '../../../shared/errors';
 import type { Api } from '../api';
 import { LibraryState } from '../features/library/library.svelte';
 import { SearchState } from '../features/search/search.svelte';
@@ -5,6 +6,7 @@ import { SettingsState } from '../features/settings/settings.svelte';
 import { ImportState } from '../features/sources/import.svelte';
 import { SourcesState } from '../features/sources/sources.svelte';
 import { Theme } from '../styles/theme.svelte';
+import { announcer } from '../ui/announcer.svelte';
 import { CommandRegistry } from '../ui/commands.svelte';
 import { NavigationHistory, type PlaceName } from '../ui/navigation.svelte';
 import { attempt } from '../ui/report-failure';
@@ -51,6 +53,10 @@ export class WindowState {
     const reloadCounts = later(1000, () => attempt(() => this.#reloadSources()));
     const stops = [
       this.#api.on('library.changed', reloadLibrary),
+      this.#api.on('library.failed', ({ error }) => {
+        const { sentence, hint } = describeFailure(error);
+        announcer.fail(sentence, hint);
+      }),
       this.#api.on('sources.changed', reloadSources),
       this.#api.on('annotations.changed', reloadCounts),
       this.#api.on('meetings.changed', reloadCounts),
