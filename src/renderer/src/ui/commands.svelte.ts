@@ -1,4 +1,5 @@
 import { createContext, onDestroy, untrack } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 
 /** An action of the window: the same function answers whether it can be done and does it. */
 export interface Command {
@@ -14,22 +15,21 @@ export interface Command {
 
 /** Every action that can be had at the moment: those of the window, and those of the places in view. */
 export class CommandRegistry {
-  #groups = $state.raw<readonly (() => readonly Command[])[]>([]);
+  /** A reactive set, because a component that is being taken away reads every other state as it was before. */
+  readonly #groups = new SvelteSet<() => readonly Command[]>();
   #waiting: string | null = null;
 
-  readonly all = $derived(this.#groups.flatMap((group) => group()));
+  readonly all = $derived([...this.#groups].flatMap((group) => group()));
 
   /** Adds commands until the returned function is called. A later command of the same id hides an earlier one. */
   add(group: () => readonly Command[]): () => void {
-    this.#groups = [...this.#groups, group];
+    this.#groups.add(group);
     if (this.#waiting !== null && group().some(({ id }) => id === this.#waiting)) {
       const id = this.#waiting;
       this.#waiting = null;
       queueMicrotask(() => this.run(id));
     }
-    return () => {
-      this.#groups = this.#groups.filter((other) => other !== group);
-    };
+    return () => void this.#groups.delete(group);
   }
 
   find(id: string): Command | null {
@@ -43,9 +43,9 @@ export class CommandRegistry {
     return run !== null;
   }
 
-  /** Runs a command as soon as a place that is about to be shown adds it. */
+  /** Runs a command once a place that is about to be shown adds it. */
   runWhenAdded(id: string): void {
-    if (!this.run(id)) this.#waiting = id;
+    this.#waiting = id;
   }
 }
 
