@@ -148,7 +148,8 @@ function setThematicBreak(place: Place, flow: Flow): void {
     height: design.grid,
     spaceBefore: design.grid,
     snap: false,
-    keepWithNext: false,
+    // Under a heading it must not part the heading from its text.
+    keepWithNext: flow.items[flow.items.length - 1]?.keepWithNext === true,
     startsPage: false,
     notes: [],
     decorations: place.decorations,

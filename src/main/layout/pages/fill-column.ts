@@ -173,24 +173,52 @@ class ColumnFill {
   }
 
   private placeRowPart(row: RowItem): boolean {
-    const { settings, state } = this;
+    const { settings } = this;
     const isTall = row.height > settings.height * tallRow;
     if (!isTall && !this.isEmpty) return false;
     const top = this.topOf(row);
+    let smallest: [RowItem, RowItem] | null = null;
     for (let reserved = this.notes.height; ; reserved += settings.grid) {
       const available = settings.height - top - reserved;
       // The row itself may fit where its notes do not.
       if (row.height <= available) continue;
       const parts = splitRow(row, available);
-      if (parts === null) return false;
+      if (parts === null) break;
+      smallest = parts;
       const [upper, lower] = parts;
-      const room = settings.height - top - upper.height;
-      if (!this.takeNotes(upper, room)) continue;
-      this.commit(upper, top, this.freshNotes(upper));
-      state.next -= 1;
-      state.items[state.next] = lower;
+      const fresh = this.freshNotes(upper);
+      if (!this.takeNotes(upper, settings.height - top - upper.height)) continue;
+      this.commit(upper, top, fresh);
+      this.goOnWith(lower);
       return true;
     }
+    if (smallest === null || !this.mustPlace) return false;
+    this.force(smallest[0]);
+    this.goOnWith(smallest[1]);
+    return true;
+  }
+
+  /** Puts the rest of a row in the place of what has just been placed; no column goes back behind a split. */
+  private goOnWith(rest: RowItem): void {
+    this.state.next -= 1;
+    this.state.items[this.state.next] = rest;
+  }
+
+  /** True when the column would stay empty, and the next one too, if the item were not placed now. */
+  private get mustPlace(): boolean {
+    return this.isEmpty && this.notes.items.length === 0;
+  }
+
+  /** Places an item whose notes cannot all begin on its page; they follow one another over the next pages. */
+  private force(item: FlowItem): void {
+    const { state, settings } = this;
+    const fresh = this.freshNotes(item);
+    const lines = fresh.flatMap((noteId) => settings.noteLines(noteId));
+    const top = this.topOf(item);
+    const count = this.notes.countThatFits(lines, settings.height - top - item.height);
+    this.notes.add(lines.slice(0, count));
+    state.carried = lines.slice(count);
+    this.commit(item, top, fresh);
   }
 
   /**
@@ -228,20 +256,11 @@ class ColumnFill {
 
   /** Ends the column at the last place where it may end; places what never fits rather than nothing. */
   private overflow(item: FlowItem): void {
-    const { state } = this;
     if (this.checkpoint !== null) {
       this.rollBack(this.checkpoint);
       return;
     }
-    if (!this.isEmpty) return;
-    if (this.notes.items.length > 0) return;
-    const fresh = this.freshNotes(item);
-    const lines = fresh.flatMap((noteId) => this.settings.noteLines(noteId));
-    const top = this.topOf(item);
-    const count = this.notes.countThatFits(lines, this.settings.height - top - item.height);
-    this.notes.add(lines.slice(0, count));
-    state.carried = [...state.carried, ...lines.slice(count)];
-    this.commit(item, top, fresh);
+    if (this.mustPlace) this.force(item);
   }
 
   private rollBack(checkpoint: Checkpoint): void {

@@ -113,7 +113,8 @@ class SeededBuilder {
     while (blocks.length < count) {
       const block = this.block(0);
       // A page break right after a heading strands it by the author's own wish.
-      if (block.kind === 'pageBreak' && blocks[blocks.length - 1]?.kind === 'heading') continue;
+      const last = blocks.filter(({ kind }) => kind !== 'thematicBreak').pop();
+      if (block.kind === 'pageBreak' && last?.kind === 'heading') continue;
       blocks.push(block);
     }
     return blocks;
