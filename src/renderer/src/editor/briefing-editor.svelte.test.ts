@@ -63,6 +63,18 @@ describe('the textbox', () => {
     expect(box.getAttribute('aria-multiline')).toBe('true');
   });
 
+  test('keeps text and undo when it is taken out of the page and put in again', () => {
+    const { editor, box } = open([paragraph('Ministers met.')]);
+    editor.run(action('table'));
+    const again = document.createElement('div');
+    box.parentElement?.replaceWith(again);
+    opened.pop()?.();
+    opened.push(editor.mount(again));
+    expect(again.querySelector('[role=textbox] table')).not.toBeNull();
+    editor.run(action('undo'));
+    expect(typesOf(editor.document())).toEqual(['paragraph']);
+  });
+
   test('puts no style attribute into the page', () => {
     const { editor, box } = open([paragraph('Ministers met.')]);
     editor.run(action('table'));

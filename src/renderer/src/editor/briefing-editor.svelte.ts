@@ -87,11 +87,11 @@ export class BriefingEditor {
     this.#at = $state.raw({ editor: this.#editor });
   }
 
-  /** Puts the text into the page; the answer takes it out again and ends the editor. */
+  /** Puts the text into the page; the answer takes it out again. Text, cursor and undo stay for the next time. */
   mount(element: HTMLElement): () => void {
     this.#editor.mount(element);
     return () => {
-      this.#editor.destroy();
+      this.#editor.unmount();
     };
   }
 
