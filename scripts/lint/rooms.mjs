@@ -47,7 +47,16 @@ const FIXED_ROOMS = [
     files: 'src/main/store/**',
     rooms: SHARED,
     // The only room that knows lowdb, and the only one that touches a library's files.
-    packages: ['lowdb', 'zod', 'node:fs', 'node:path', 'node:crypto', 'node:os', 'node:net'],
+    packages: [
+      'lowdb',
+      'zod',
+      'node:fs',
+      'node:path',
+      'node:crypto',
+      'node:os',
+      'node:net',
+      'node:zlib',
+    ],
   },
   {
     name: 'import',
@@ -97,7 +106,8 @@ const FIXED_ROOMS = [
   {
     name: 'export',
     files: 'src/main/export/**',
-    rooms: [...SHARED, 'layout'],
+    // What Markdown has no sign for is written as the room that reads it expects.
+    rooms: [...SHARED, 'layout', 'markdown'],
     packages: [
       'docx',
       'fflate',

@@ -17,7 +17,7 @@ export interface FileStat {
 
 /** A file being written. Every method rejects with a `NodeJS.ErrnoException` or resolves; none is retried inside. */
 export interface FileWriter {
-  /** Writes all bytes, continuing after a short write; rejects when the rest cannot be written. */
+  /** Appends all bytes, continuing after a short write; rejects when the rest cannot be written. */
   write(bytes: Uint8Array): Promise<void>;
   /** The size in bytes as the file system sees it. */
   size(): Promise<number>;
@@ -33,6 +33,8 @@ export interface FileWriter {
 export interface FileSystem {
   /** Reads a regular file; a link, folder, pipe or device rejects with ELOOP or EINVAL and is never waited for. */
   readFile(path: string): Promise<Uint8Array>;
+  /** The same piece by piece, for files that are too large to hold at once. */
+  readPieces(path: string): AsyncIterable<Uint8Array>;
   /** Creates a file that must not exist (flags `wx`), readable and writable by its owner only. */
   createFile(path: string): Promise<FileWriter>;
   rename(from: string, to: string): Promise<void>;

@@ -107,6 +107,23 @@ function replace(from: string, to: string, state: string | null): void {
   unlinkSync(from);
 }
 
+/** Bytes read at once. */
+const pieceSize = 256 * 1024;
+
+async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, readFlags);
+  try {
+    if (!(await handle.stat()).isFile()) throw makeFileError('EINVAL', 'read', path);
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read({ buffer: new Uint8Array(pieceSize) });
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
 async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, constants.O_RDONLY);
   try {
@@ -121,6 +138,7 @@ export function makeNodeFiles(): FileSystem {
   const syncsFolders = process.platform !== 'win32';
   return {
     readFile,
+    readPieces,
     createFile: async (path) => new NodeFileWriter(await open(path, 'wx', 0o600)),
     rename,
     replace: async (from, to, state) => {

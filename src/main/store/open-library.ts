@@ -24,6 +24,7 @@ import { acquireLibraryLock } from './lock-file';
 import type { LibraryLock } from './lock-file';
 import { migrations } from './migrations';
 import { libraryRules, OpenedLibrary } from './opened-library';
+import { completeRestore } from './restore';
 import { LibraryPaths, serviceFolders } from './paths';
 import { makePatientFiles } from './patient-files';
 import { formatInstant } from './session';
@@ -128,11 +129,12 @@ class Opener {
       collections.set(definition.name, makeCollection(session, definition));
     const ballast = new Ballast(session, this.options.ballastBytes ?? defaultBallast);
     const lists = await readLists(session, this.options.definitions);
-    if (session.access.readOnly === null) await this.prepareToWrite(session, collections);
+    const isRestored =
+      session.access.readOnly === null && (await this.prepareToWrite(session, collections));
     const settings = await this.readSettings(session);
     await this.compareWithCensus(session);
     // Without a watcher nobody would notice what other programs did meanwhile, so the first list looks at every file.
-    for (const [name, { entries, isCurrent }] of lists)
+    for (const [name, { entries, isCurrent }] of isRestored ? [] : lists)
       collections.get(name)?.index.adopt(entries, isCurrent && this.options.watch === true);
     // Only a reserve; a disk without room for it is not a failure.
     if (session.access.readOnly === null) await attempt(() => ballast.ensure());
@@ -210,20 +212,25 @@ class Opener {
     }
   }
 
-  /** Folders, leftovers and unfinished changes. What the folder does not allow makes it a library to read. */
+  /**
+   * Folders, leftovers and unfinished changes. What the folder does not allow makes it a library to read.
+   * @returns whether a backup took the place of the documents
+   */
   private async prepareToWrite(
     session: Session,
     collections: ReadonlyMap<string, AnyCollection>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { files, paths } = this;
+    let isRestored = false;
     try {
       for (const name of serviceFolders) await ensureFolder(files, paths.service(name));
+      isRestored = await completeRestore(files, paths);
       for (const name of collections.keys()) await ensureFolder(files, paths.collection(name));
       await unmarkLists(session);
     } catch (error) {
       if (errorCodeOf(error) === null) throw error;
       session.access.set({ reason: 'folder', holder: null });
-      return;
+      return isRestored;
     }
     try {
       const findPlace = (name: string, id: string) => collections.get(name)?.place(id) ?? null;
@@ -234,6 +241,7 @@ class Opener {
       session.access.set({ reason: 'journal', holder: null });
     }
     await this.removeTemporaries(collections);
+    return isRestored;
   }
 
   /** Our own temporary files that a crash left; housekeeping, so a failure waits for the next start. */

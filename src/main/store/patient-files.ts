@@ -29,6 +29,7 @@ export function makePatientFiles(files: FileSystem): FileSystem {
   return {
     syncsFolders: files.syncsFolders,
     readFile: (path) => patiently(files, passing, () => files.readFile(path)),
+    readPieces: (path) => files.readPieces(path),
     createFile: (path) => patiently(files, passing, () => files.createFile(path)),
     rename: (from, to) => patiently(files, heldOpen, () => files.rename(from, to)),
     replace: (from, to, state) => patiently(files, heldOpen, () => files.replace(from, to, state)),

@@ -194,6 +194,12 @@ export class MemoryFiles implements FileSystem {
     });
   }
 
+  async *readPieces(path: string): AsyncGenerator<Uint8Array> {
+    const bytes = await this.readFile(path);
+    for (let start = 0; start < bytes.length; start += 1000)
+      yield bytes.subarray(start, start + 1000);
+  }
+
   async createFile(path: string): Promise<FileWriter> {
     const inode = await this.call('create', path, () => {
       this.requireParent(path, 'open');
