@@ -166,10 +166,10 @@ export function createAnnotationService(
           'identifying',
         ),
       );
-      // A passage that is evidence already is not marked twice.
+      // A passage that is evidence already is not marked twice, nor one that several values rest on.
       const written = await change(source.id, (all) => {
-        const fresh = made.filter((annotation) => !findSame(all, annotation));
-        return succeed([...all, ...fresh]);
+        for (const annotation of made) if (!findSame(all, annotation)) all.push(annotation);
+        return succeed(all);
       });
       if (!written.ok) return written;
       return succeed(

@@ -4,6 +4,7 @@ import {
   meetingFieldNames,
   meetingFieldSchemas,
   meetingSchema,
+  participantSchema,
   type Claim,
   type Evidence,
   type Field,
@@ -213,8 +214,18 @@ function withField(meeting: Meeting, name: MeetingFieldName, field: Field): Meet
   return meetingSchema.parse({ ...meeting, fields: { ...meeting.fields, [name]: field } });
 }
 
+/**
+ * Two values that say the same. A person is the same where the name agrees and nothing that both sources tell of the
+ * person differs; what only one of them tells is no disagreement.
+ */
 function isSameValue(a: unknown, b: unknown): boolean {
-  return comparable(a) === comparable(b);
+  const first = participantSchema.safeParse(a);
+  const second = participantSchema.safeParse(b);
+  if (!first.success || !second.success) return comparable(a) === comparable(b);
+  return (['name', 'role', 'organisation', 'country'] as const).every((key) => {
+    const [one, other] = [first.data[key], second.data[key]];
+    return one === null || other === null || comparable(one) === comparable(other);
+  });
 }
 
 /** Values that differ only in case, spacing or the kind of apostrophe are the same value. */
