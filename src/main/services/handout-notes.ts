@@ -1,5 +1,5 @@
 import type { Passage } from '../../shared/ipc/views';
-import type { EvidencePointer } from '../../shared/model/briefing-citations';
+import { noteKey, type EvidencePointer } from '../../shared/model/briefing-citations';
 import type { Source } from '../../shared/model/source';
 import type { FootnoteBody, TextInline } from '../layout/document';
 import { composeCitation } from './citation';
@@ -24,7 +24,7 @@ export class HandoutNotes {
   cite({ source, annotation }: EvidencePointer): string {
     const passage = annotation === null ? null : (this.context.passages.get(annotation) ?? null);
     const paragraph = passage?.paragraph ?? null;
-    const id = `cite-${source}-${paragraph === null ? 'whole' : String(paragraph)}`;
+    const id = noteKey(source, paragraph);
     if (!this.bodies.has(id)) {
       const record = this.context.sources.get(source) ?? null;
       const first = this.fullNotes.get(source) ?? null;

@@ -46,3 +46,12 @@ export function citedAnnotations(doc: BriefingDocument): AnnotationId[] {
 export function citedSources(doc: BriefingDocument): SourceId[] {
   return [...new Set(evidencePointers(doc).map(({ source }) => source))];
 }
+
+/**
+ * What two citations must share to share a footnote: the source, and the paragraph where it is known. The editor's
+ * numbers and the handout's notes both go by it.
+ * @param paragraph of the source, counted from 1; null for the source as a whole or a passage that is lost
+ */
+export function noteKey(source: string, paragraph: number | null): string {
+  return `cite-${source}-${paragraph === null ? 'whole' : String(paragraph)}`;
+}

@@ -7,7 +7,7 @@ import { citationTrigger } from './citation-trigger';
 import { cleanPasted } from './clean-paste';
 import { readDocument, writeDocument } from './document';
 import { briefingExtensions, briefingSchema } from './extensions';
-import { numberNotes, type NumberedNote } from './numbering';
+import { numbering, numberNotes, type NumberedNote, type ParagraphOf } from './numbering';
 import { outlineOf, positionOfBlock, usedAnnotations } from './outline';
 import { passageDrop } from './passage-drop';
 import type { CitedPassage } from './passages';
@@ -29,6 +29,7 @@ export type SelectedReference =
 /** The text of one briefing while it is edited: what may be done to it, and what views beside it show of it. */
 export class BriefingEditor {
   readonly #editor: Editor;
+  readonly #paragraphOf: ParagraphOf;
   /** Renewed with every transaction, so that whatever is derived from it looks again. */
   #at: { readonly editor: Editor };
   /** Where the citation picker was asked for; null while it is closed. `typed` puts an @ back on cancelling. */
@@ -36,7 +37,7 @@ export class BriefingEditor {
 
   readonly #doc = $derived.by(() => this.#at.editor.state.doc);
   readonly outline = $derived.by(() => outlineOf(this.#doc));
-  readonly notes = $derived.by(() => numberNotes(this.#doc));
+  readonly notes = $derived.by(() => numberNotes(this.#doc, this.#paragraphOf));
   readonly used = $derived.by(() => usedAnnotations(this.#doc));
   readonly isInTable = $derived.by(() => isInTable(this.#at.editor.state));
   readonly selected = $derived.by(() => this.#findSelected(this.#at.editor.state.selection));
@@ -53,6 +54,8 @@ export class BriefingEditor {
   });
 
   constructor({ doc, editable, passages, onChange }: BriefingEditorOptions) {
+    this.#paragraphOf = (id) =>
+      passages().find(({ annotation }) => annotation === id)?.paragraph ?? null;
     // Tiptap would show a document that does not fit as an empty one; this throws.
     readDocument(briefingSchema, doc);
     this.#editor = new Editor({
@@ -62,6 +65,7 @@ export class BriefingEditor {
       content: doc as JSONContent,
       extensions: [
         ...briefingExtensions,
+        numbering(this.#paragraphOf),
         citationTrigger((typed) => {
           if (passages().length === 0) return false;
           this.picker = { typed };

@@ -10,7 +10,6 @@ import { Quotation } from './nodes/quotation';
 import { Citation, Footnote } from './nodes/references';
 import { Table, TableCell, TableHeader, TableRow, TableTools } from './nodes/table';
 import { BriefingDoc, HardBreak, Heading, Paragraph, Text } from './nodes/text-blocks';
-import { Numbering } from './numbering';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -67,7 +66,6 @@ export const briefingExtensions: Extensions = [
   Bold,
   Italic,
   TableTools,
-  Numbering,
   BriefingCommands,
   Editing,
 ];

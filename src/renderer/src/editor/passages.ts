@@ -3,7 +3,7 @@ import { foldText } from '../../../shared/text/normalise';
 import { formatDate } from '../ui/dates';
 
 /** What the editor has to know of a passage to cite or quote it. */
-export type CitedPassage = Pick<Passage, 'annotation' | 'source' | 'exact'>;
+export type CitedPassage = Pick<Passage, 'annotation' | 'source' | 'exact' | 'paragraph'>;
 
 /** Type of dragged data: the annotation id of the passage. Rows of evidence set it, the editor reads it. */
 export const passageMediaType = 'application/x-rapporteur-passage';
