@@ -31,6 +31,9 @@ export function summariseImport({ imported, duplicates, failed }: ImportReport):
     .join('. ');
 }
 
+/** How long the tray stays when every file went well, in milliseconds; with a failure it stays until put away. */
+const shown = 8_000;
+
 /** Imports by dialog, drop and paste, and the tray that shows what became of each file. */
 export class ImportState {
   /** The newest import, shown in the tray until it is put away; null hides the tray. */
@@ -101,13 +104,20 @@ export class ImportState {
     }
   }
 
+  #putAway(operation: string): void {
+    if (this.run?.operation === operation) this.dismiss();
+  }
+
   #finish(run: ImportRun, report: ImportReport): void {
     const summary = summariseImport(report);
     // Nothing was chosen in the dialog: there is nothing to tell.
     this.run = summary === '' ? null : { ...run, report };
     if (summary !== '') announcer.say(summary);
     const [first, ...others] = report.failed;
-    if (!first) return;
+    if (!first) {
+      setTimeout(() => this.#putAway(run.operation), shown);
+      return;
+    }
     const { sentence, hint } = describeFailure(first.error);
     announcer.alarm(
       others.length === 0
