@@ -57,6 +57,14 @@ export class BriefingState {
     return [...known.values()];
   });
 
+  /** What is worth quoting: every mark, and passages of the records that are more than a name or a date. */
+  readonly quotable = $derived.by(() => {
+    const marks = new Set(this.view?.evidence.map(({ annotation }) => annotation));
+    return this.evidence.filter(
+      ({ annotation, exact }) => marks.has(annotation) || exact.trim().split(/\s+/).length >= 6,
+    );
+  });
+
   readonly isEditable = $derived(this.view?.briefing.edition.status === 'draft');
 
   findPassage(annotation: string | null): Passage | null {
