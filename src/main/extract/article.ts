@@ -14,6 +14,8 @@ export interface Sentence extends Span {
 export interface Paragraph extends Span {
   readonly sentences: readonly Sentence[];
   readonly index: number;
+  /** The words under a picture, by the credit in them. */
+  readonly isCaption: boolean;
 }
 
 /** A text cut into paragraphs, sentences and tokens. */
@@ -26,6 +28,9 @@ export interface Article {
 }
 
 const longestWrappedLine = 100;
+
+/** Tokens; what runs on longer is no sentence, and is cut so that the work for each stays small. */
+const longestSentence = 250;
 
 /** Whether the lines of a text break at a fixed width: nearly all that another follows are long, but not too long. */
 function isWrapped(text: string): boolean {
@@ -65,6 +70,9 @@ function findParagraphs(text: string): Span[] {
   return spans;
 }
 
+const caption =
+  /\((?:file |screen ?grab|ap |afp |vna |reuters |xinhua)?(?:photo|pic|image|picture|photograph)s?\b[^)]{0,60}\)\.?$|\b(?:photo|image|picture|pic|photo credit|photo by):?\s[^.]{0,50}$|\((?:reuters|afp|bernama|xinhua|antara|vna|epa)[^)]{0,30}(?:photo|pic)?\)$|^\((?:l-r|l to r|from left)/i;
+
 const closers = /^[”"’'»)\]]$/;
 
 function endsSentence(tokens: readonly Token[], index: number): boolean {
@@ -97,7 +105,8 @@ export function readArticle(text: string): Article {
     const sentences: Sentence[] = [];
     let from = 0;
     for (let index = 0; index < tokens.length; index += 1) {
-      if (index < tokens.length - 1 && !endsSentence(tokens, index)) continue;
+      const isFull = index - from >= longestSentence;
+      if (index < tokens.length - 1 && !isFull && !endsSentence(tokens, index)) continue;
       const part = tokens.slice(from, index + 1);
       const first = part[0];
       const last = part.at(-1);
@@ -114,12 +123,15 @@ export function readArticle(text: string): Article {
       }
       from = index + 1;
     }
-    paragraphs.push({ ...span, sentences, index: paragraphs.length });
+    const isCaption = caption.test(text.slice(span.start, span.end));
+    paragraphs.push({ ...span, sentences, index: paragraphs.length, isCaption });
   }
   const smallWords = new Set<string>();
   for (const { tokens } of all) {
-    for (const token of tokens)
-      if (token.kind === 'word' && !token.isCapital) smallWords.add(token.lower);
+    tokens.forEach((token, index) => {
+      const isTag = [1, 2].some((back) => /^[#@]$/.test(tokens[index - back]?.text ?? ''));
+      if (token.kind === 'word' && !token.isCapital && !isTag) smallWords.add(token.lower);
+    });
   }
   return { text, paragraphs, sentences: all, smallWords };
 }

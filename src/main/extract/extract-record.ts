@@ -1,9 +1,10 @@
 import { readArticle } from './article';
 import type { Article } from './article';
+import { nameBySentence } from './context';
 import type { Context } from './context';
 import { findDates } from './dates/find-dates';
 import type { DateMention } from './dates/find-dates';
-import type { TimeFrame } from './dates/resolve-dates';
+import { findTimeFrame } from './dates/time-frame';
 import { findDocuments } from './find-documents';
 import { readHeader } from './header/read-header';
 import type { Header } from './header/read-header';
@@ -22,6 +23,18 @@ import { overlaps } from './span';
 import type { Found, Span } from './span';
 import { createTextIndex } from '../../shared/text/text-index';
 import type { CountryName, Maybe, Passage, SourceMetadata, Suggested, Suggestion } from './types';
+
+/** UTF-16 units that are read of one text: some 10,000 words, several times the longest article. */
+const readingLimit = 60_000;
+
+/** The part of a text that is read, cut at a line end where one is near, never inside a character. */
+function limit(text: string): string {
+  if (text.length <= readingLimit) return text;
+  const line = text.lastIndexOf('\n', readingLimit);
+  const end = line > readingLimit / 2 ? line : readingLimit;
+  const last = text.charCodeAt(end - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? end - 1 : end);
+}
 
 type ToPassage = (span: Span) => Passage;
 
@@ -54,54 +67,18 @@ function toMetadata(header: Header, toPassage: ToPassage): SourceMetadata {
 }
 
 /** What the frame of an article shows about it. Passages are code points of `text`. */
-export function readSourceMetadata(text: string): SourceMetadata {
+export function readSourceMetadata(given: string): SourceMetadata {
+  const text = limit(given);
   const article = readArticle(text);
   const places = article.sentences.map(findPlaces);
   return toMetadata(readHeader(article, places), makeToPassage(text));
 }
-
-const tenure =
-  /(?:host|hosts|hosting|chair|chairs|chairing|chairmanship|chairmanships)\b[^.;]{0,40}?\b(20\d\d)\b|\b(20\d\d)\s+(?:ASEAN\s+)?(?:chair|chairmanship|host)\b/gi;
 
 /** Whether a working group is one of the article's gatherings, and so no body beside it. */
 function isGroupOfMeeting(name: string, groups: readonly MeetingGroup[]): boolean {
   if (!/\bWorking Groups?\b/.test(name)) return false;
   const words = seriesKey(name).split(' ');
   return groups.some(({ key }) => words.every((word) => key.split(' ').includes(word)));
-}
-
-/** The time the text is told from: its shown date, else a full date in it, else the year of a host's or chair's term. */
-function findTimeFrame(
-  article: Article,
-  header: Header,
-  dates: readonly (readonly DateMention[])[],
-): TimeFrame {
-  if (header.reference) {
-    return {
-      reference: header.reference.day,
-      referenceSpan: header.reference.span,
-      year: null,
-      yearSpan: null,
-    };
-  }
-  const full = dates
-    .flat()
-    .find((date) => date.kind === 'explicit' && date.first !== null && date.first.year !== null);
-  const first = full?.first;
-  const years = new Set(
-    dates.flat().flatMap((date) => (date.first?.year == null ? [] : [date.first.year])),
-  );
-  if (full && first?.year != null && years.size === 1) {
-    return { reference: null, referenceSpan: null, year: first.year, yearSpan: full };
-  }
-  const matches = [...article.text.matchAll(tenure)];
-  const last = matches.at(-1);
-  const year = Number(last?.[1] ?? last?.[2] ?? 0);
-  if (last && year > 0) {
-    const start = last.index + last[0].lastIndexOf(String(year));
-    return { reference: null, referenceSpan: null, year, yearSpan: { start, end: start + 4 } };
-  }
-  return { reference: null, referenceSpan: null, year: null, yearSpan: null };
 }
 
 function collectCountries(
@@ -126,9 +103,10 @@ function collectCountries(
 
 /**
  * Suggests a record from the text of one article: pure, and the same for the same text. Passages are code points of the
- * text as it was given, end exclusive.
+ * text as it was given, end exclusive. Of a text beyond 60,000 characters only the beginning is read.
  */
-export function extractRecord(text: string): Suggestion {
+export function extractRecord(given: string): Suggestion {
+  const text = limit(given);
   const article = readArticle(text);
   const places = article.sentences.map(findPlaces);
   const dates = article.sentences.map((sentence) => findDates(sentence.tokens, text));
@@ -164,6 +142,7 @@ export function extractRecord(text: string): Suggestion {
       spans.map((span) => ({ ...span, name: value })),
     ),
     groups,
+    named: nameBySentence(groups),
     frame: findTimeFrame(article, header, dates),
     story: Math.min(header.headParagraphs, Math.max(0, article.paragraphs.length - 1)),
   };

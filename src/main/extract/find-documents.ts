@@ -62,7 +62,9 @@ interface Title extends Span {
 }
 
 function isTitleWord(token: Token): boolean {
-  return token.kind === 'word' && (token.isCapital || /^20\d\d$/.test(token.text));
+  return (
+    token.kind === 'word' && (token.isCapital || /^(?:20\d\d|\d+(?:st|nd|rd|th))$/.test(token.text))
+  );
 }
 
 /** A run of capitalised words with links between them, and what follows a colon in it. */

@@ -11,7 +11,7 @@ import type { CountryName } from './types';
 export interface PlaceMention extends Span {
   readonly kind: 'country' | 'adjective' | 'city';
   readonly country: CountryName;
-  /** As the text writes it. */
+  /** As the text writes it; in usual capitals where the text shouts. */
   readonly surface: string;
   /** Tokens of the sentence, end exclusive. */
   readonly from: number;
@@ -19,6 +19,7 @@ export interface PlaceMention extends Span {
 }
 
 interface Entry {
+  readonly name: string;
   readonly words: readonly string[];
   readonly kind: PlaceMention['kind'];
   readonly country: CountryName;
@@ -42,7 +43,7 @@ function addEntry(name: string, kind: PlaceMention['kind'], country: CountryName
   if (first === undefined) return;
   const isShort = /^[A-Z.]{2,7}$/.test(name);
   const list = entriesByFirstWord.get(first) ?? [];
-  list.push({ words, kind, country, exact: isShort ? name : null });
+  list.push({ name, words, kind, country, exact: isShort ? name : null });
   entriesByFirstWord.set(first, list);
 }
 
@@ -133,67 +134,70 @@ function isRegion(
   return blocked?.has(before?.lower ?? '') ?? false;
 }
 
-function findCompound(token: Token, at: number): PlaceMention[] {
-  if (!/[-–‑]/.test(token.text)) return [];
-  const mentions: PlaceMention[] = [];
-  let offset = token.start;
-  for (const part of token.text.split(/[-–‑]/)) {
-    const entry =
-      part === 'Sino'
-        ? entriesByFirstWord.get('china')?.find(({ words }) => words.length === 1)
-        : entriesByFirstWord
-            .get(plain(part.toLowerCase()))
-            ?.find(
-              ({ words, exact, kind }) =>
-                words.length === 1 && kind !== 'city' && (exact === null || exact === part),
-            );
-    if (entry && /^\p{Lu}/u.test(part)) {
-      mentions.push({
-        kind: entry.kind === 'city' ? 'city' : 'adjective',
-        country: entry.country,
-        surface: part,
-        start: offset,
-        end: offset + part.length,
-        from: at,
-        to: at + 1,
-      });
-    }
-    offset += part.length + 1;
-  }
-  return mentions;
+interface Piece {
+  readonly token: Token;
+  /** Position of the token that it is a part of. */
+  readonly at: number;
+  readonly isPart: boolean;
+}
+
+/** Tokens with compounds such as "Korea-United" taken apart, unless the whole is a name itself ("Timor-Leste"). */
+function takeApart(tokens: readonly Token[]): Piece[] {
+  return tokens.flatMap((token, at): Piece[] => {
+    const isWhole = entriesByFirstWord.has(plain(token.lower));
+    if (isWhole || !/\p{L}[-–‑]\p{Lu}|^\p{Lu}[\p{L}.]+[-–‑]\p{L}/u.test(token.text))
+      return [{ token, at, isPart: false }];
+    let offset = token.start;
+    return token.text.split(/[-–‑]/).map((text) => {
+      const start = offset;
+      offset += text.length + 1;
+      const word = text === 'Sino' ? 'China' : text;
+      const part = {
+        ...token,
+        text: word,
+        lower: word.toLowerCase(),
+        isCapital: /^\p{Lu}/u.test(word),
+        start,
+        end: start + text.length,
+      };
+      return { token: part, at, isPart: true };
+    });
+  });
 }
 
 /** All countries, their adjectives and cities of one sentence, the longest name first; seas and straits are none. */
 export function findPlaces(sentence: Sentence): PlaceMention[] {
-  const { tokens } = sentence;
+  const pieces = takeApart(sentence.tokens);
+  const tokens = pieces.map(({ token }) => token);
   const mentions: PlaceMention[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (!token?.isCapital) continue;
+  for (let index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (!piece?.token.isCapital) continue;
     const entry = entriesByFirstWord
-      .get(plain(token.lower))
-      ?.find((candidate) => matches(candidate, tokens, at));
-    if (!entry) {
-      mentions.push(...findCompound(token, at));
-      continue;
-    }
-    const to = at + entry.words.length;
-    const last = tokens[to - 1];
-    if (last && !isRegion(tokens, at, to, entry.kind)) {
+      .get(plain(piece.token.lower))
+      ?.find(
+        (candidate) =>
+          matches(candidate, tokens, index) && !(piece.isPart && candidate.kind === 'city'),
+      );
+    if (!entry) continue;
+    const end = index + entry.words.length;
+    const last = pieces[end - 1];
+    if (last && !isRegion(tokens, index, end, entry.kind)) {
+      const surface = tokens
+        .slice(index, end)
+        .map((part) => part.text)
+        .join(' ');
       mentions.push({
-        kind: entry.kind,
+        kind: piece.isPart && entry.kind === 'country' ? 'adjective' : entry.kind,
         country: entry.country,
-        surface: tokens
-          .slice(at, to)
-          .map((part) => part.text)
-          .join(' '),
-        start: token.start,
-        end: last.end,
-        from: at,
-        to,
+        surface: surface === surface.toUpperCase() && surface.length > 4 ? entry.name : surface,
+        start: piece.token.start,
+        end: last.token.end,
+        from: piece.at,
+        to: last.at + 1,
       });
     }
-    at = to - 1;
+    index = end - 1;
   }
   return mentions;
 }

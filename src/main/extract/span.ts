@@ -19,3 +19,21 @@ export function contains(outer: Span, inner: Span): boolean {
 export function overlaps(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
+
+/** Where many spans of one text lie, for questions that cost the length of the span asked about, not their number. */
+export interface Coverage {
+  readonly touches: (span: Span) => boolean;
+  /** Whether one of the spans has the whole of this one in it. */
+  readonly holds: (span: Span) => boolean;
+}
+
+/** @param length UTF-16 units of the text */
+export function makeCoverage(length: number, spans: readonly Span[]): Coverage {
+  const ids = new Int32Array(length);
+  spans.forEach(({ start, end }, index) => ids.fill(index + 1, start, end));
+  return {
+    touches: ({ start, end }) => ids.subarray(start, end).some((id) => id !== 0),
+    holds: ({ start, end }) =>
+      ids[start] !== 0 && ids.subarray(start, end).every((id) => id === ids[start]),
+  };
+}

@@ -27,7 +27,7 @@ describe('finding blocks', () => {
   });
 
   it('parts lines that are too long to be wrapped, even where the text has blank lines', () => {
-    const long = `${'Ministers spoke at length. '.repeat(8).trim()}`;
+    const long = 'Ministers spoke at length. '.repeat(8).trim();
     expect(describeBlocks(`Title\n\n${long}\n${long}`).map(([kind]) => kind)).toEqual([
       'heading',
       'paragraph',

@@ -95,7 +95,7 @@ export function readDateline(
     named.length > 0 &&
     stop?.isCapital === true &&
     ((bracket !== null && at > 2) ||
-      (dated.some((date) => date.first?.year != null) && last.text === '.'));
+      (dated.some((date) => typeof date.first?.year === 'number') && last.text === '.'));
   const isMere = isDash(stop) && city === null && !hasSupport;
   const isSpaced =
     stop === undefined ||

@@ -1,6 +1,6 @@
 import type { Article, Paragraph } from '../article';
 import { formatDay } from '../dates/calendar';
-import type { Day } from '../dates/calendar';
+import type { Day, PartialDay } from '../dates/calendar';
 import { findDates } from '../dates/find-dates';
 import type { DateMention } from '../dates/find-dates';
 import type { PlaceMention } from '../places';
@@ -19,6 +19,8 @@ export interface Header {
   readonly datelinePlace: PlaceMention | null;
   /** The day the text is told from: publishing date, else the full or completed date of the dateline. */
   readonly reference: { readonly day: Day; readonly span: Span } | null;
+  /** Month and day of a dateline without year. */
+  readonly filedOn: { readonly day: PartialDay; readonly span: Span } | null;
   /** Bylines and photo credits. */
   readonly credits: readonly Span[];
   /** Paragraphs before the story proper. */
@@ -133,7 +135,7 @@ export function readHeader(article: Article, places: readonly (readonly PlaceMen
       }
     }
     if (creditPattern.test(line)) credits.push({ start: paragraph.start, end: paragraph.end });
-    if (!byline && !isDate && !creditPattern.test(line)) {
+    if (!byline && !isDate && !creditPattern.test(line) && !paragraph.isCaption) {
       const isLast = paragraph.index === paragraphs.length - 1;
       if (isLast || !isHeadLine(line)) break;
       if (title === null && !label.test(line) && isHeadline(line)) {
@@ -177,6 +179,7 @@ export function readHeader(article: Article, places: readonly (readonly PlaceMen
       : null,
     datelinePlace: dateline?.place ?? null,
     reference,
+    filedOn: partial?.first ? { day: partial.first, span: partial } : null,
     credits,
     headParagraphs,
   };

@@ -106,7 +106,7 @@ function attributes(
   return {
     startDate: when?.start ?? null,
     endDate: when?.end ?? null,
-    ...findWhere(context, group),
+    ...findWhere(context, group, when?.start.value ?? null),
     venue: findVenue(context, group),
     ...findHosts(context, group),
     theme: findTheme(context),
@@ -155,6 +155,7 @@ type Attributes = ReturnType<typeof attributes>;
 /** Gatherings that an article reports as one event share the time and place that only one of them is given. */
 function completeFrom(own: Attributes, all: readonly Attributes[]): Attributes {
   const dated = all.find(({ startDate }) => startDate !== null);
+  const hosted = all.find(({ host, chair }) => host !== null || chair !== null);
   const placed = all.find(({ country }) => country !== null);
   return {
     ...own,
@@ -162,6 +163,9 @@ function completeFrom(own: Attributes, all: readonly Attributes[]): Attributes {
       ? { startDate: dated.startDate, endDate: dated.endDate }
       : {}),
     ...(own.country === null && placed ? { city: placed.city, country: placed.country } : {}),
+    ...(own.host === null && own.chair === null && hosted
+      ? { host: hosted.host, chair: hosted.chair }
+      : {}),
     venue: own.venue ?? all.find(({ venue }) => venue !== null)?.venue ?? null,
   };
 }

@@ -15,20 +15,16 @@ const past = /\b(?:last|previous|earlier|upcoming|next|forthcoming)\b[^.;]{0,25}
 
 /** Whether a gathering is only the second half of "on the sidelines of A and B". */
 function isJoinedToAside(mention: MeetingMention, own: MeetingGroup, context: Context): boolean {
-  return context.groups.some(
-    (group) =>
-      group !== own &&
-      group.mentions.some((other) => {
-        if (other.sentence !== mention.sentence || other.end > mention.start) return false;
-        const between = context.article.text.slice(other.end, mention.start);
-        const sentence = context.article.sentences[other.sentence];
-        const before = context.article.text.slice(
-          Math.max(sentence?.start ?? 0, other.start - 80),
-          other.start,
-        );
-        return /^[^.;]{0,12}\band\b[^.;]{0,12}$/.test(between) && aside.test(before);
-      }),
-  );
+  return (context.named.get(mention.sentence) ?? []).some(({ group, mention: other }) => {
+    if (group === own || other.end > mention.start) return false;
+    const between = context.article.text.slice(other.end, mention.start);
+    const sentence = context.article.sentences[other.sentence];
+    const before = context.article.text.slice(
+      Math.max(sentence?.start ?? 0, other.start - 80),
+      other.start,
+    );
+    return /^[^.;]{0,12}\band\b[^.;]{0,12}$/.test(between) && aside.test(before);
+  });
 }
 
 /** How much an article is about a gathering: where and how often it names it, and how. */
@@ -41,6 +37,7 @@ export function scoreGroup(group: MeetingGroup, context: Context): number {
     if (!sentence) continue;
     const depth = mention.paragraph - context.story;
     const before = article.text.slice(Math.max(sentence.start, mention.start - 80), mention.start);
+    if (article.paragraphs[mention.paragraph]?.isCaption) continue;
     let weight = depth < 0 ? 3 : depth === 0 ? 3 : depth === 1 ? 2 : depth <= 3 ? 1 : 0.3;
     if (hasEventVerb(sentence)) weight *= 1.3;
     const isAside = aside.test(before) || isJoinedToAside(mention, group, context);
@@ -54,17 +51,29 @@ export function scoreGroup(group: MeetingGroup, context: Context): number {
   return score;
 }
 
-const joined = /^[^.;]{0,60}\band\b[^.;]{0,40}$/;
+const joined = /^[^.;]{0,60}(?:\band\b|&)[^.;]{0,40}$/;
 
-function areJoined(one: MeetingGroup, other: MeetingGroup, context: Context): boolean {
-  return one.mentions.some((first) =>
-    other.mentions.some((second) => {
-      if (first.sentence !== second.sentence || first.paragraph - context.story > 1) return false;
+const paired = /^[\s)]*(?:,|and|&|as well as|the|its|\s)*$/;
+
+/** How an early sentence puts two gatherings side by side: as a pair ("the 18th A and the 11th B"), or loosely. */
+function joint(one: MeetingGroup, other: MeetingGroup, context: Context): 'pair' | 'joined' | null {
+  let link: 'joined' | null = null;
+  for (const first of one.mentions) {
+    if (first.paragraph - context.story > 1) continue;
+    for (const { group, mention: second } of context.named.get(first.sentence) ?? []) {
+      if (group !== other) continue;
       const [left, right] = first.start < second.start ? [first, second] : [second, first];
-      return joined.test(context.article.text.slice(left.end, right.start));
-    }),
-  );
+      const between = context.article.text.slice(left.end, right.start);
+      const hasOrdinals = left.ordinal !== null && right.ordinal !== null;
+      if (paired.test(between) && hasOrdinals) return 'pair';
+      if (joined.test(between)) link = 'joined';
+    }
+  }
+  return link;
 }
+
+/** Below this a gathering is only mentioned: once, and after the opening. */
+const leastScore = 1.9;
 
 /**
  * What the article is about: the gathering it opens with and speaks of most, together with one that stands beside it
@@ -81,15 +90,14 @@ export function chooseMain(context: Context, encounter: Encounter | null): MainC
     strength >= 1.4 &&
     (!best || (encounter.isOnSidelines ? strength + 3 > best.score : strength > best.score));
   if (isEncounter || !best) return { groups: [], encounter: isEncounter ? encounter : null };
-  if (best.score < 0.5) return { groups: [], encounter: null };
-  const others = scored
-    .slice(1)
-    .filter(
-      ({ group, score }) =>
-        score >= best.score * 0.55 &&
-        group.key !== best.group.key &&
-        areJoined(best.group, group, context),
-    );
+  if (best.score < leastScore) return { groups: [], encounter: null };
+  const others = scored.slice(1).filter(({ group, score }) => {
+    if (group.key === best.group.key) return false;
+    const link = joint(best.group, group, context);
+    return link === 'pair'
+      ? score >= best.score * 0.2
+      : link === 'joined' && score >= best.score * 0.55;
+  });
   const chosen = [best.group, ...others.map(({ group }) => group)];
   return { groups: context.groups.filter((group) => chosen.includes(group)), encounter: null };
 }

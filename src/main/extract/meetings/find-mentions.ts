@@ -64,6 +64,17 @@ interface Left {
   readonly year: { readonly value: number; readonly span: Span } | null;
 }
 
+/** The bracket that a closing one ends, where only a name stands between them; -1 otherwise. */
+function openingBracket(tokens: readonly Token[], close: number): number {
+  for (let index = close - 1; index >= 0 && close - index <= 9; index -= 1) {
+    const token = tokens[index];
+    if (!token) break;
+    if (token.text === '(') return close - index > 1 ? index : -1;
+    if (!token.isCapital && !links.has(token.lower)) break;
+  }
+  return -1;
+}
+
 /** Past quotation marks and words in small letters that only introduce a name. */
 function skipLeading(tokens: readonly Token[], from: number, head: number): number {
   let at = from;
@@ -72,7 +83,7 @@ function skipLeading(tokens: readonly Token[], from: number, head: number): numb
     const isLead =
       token !== undefined &&
       (/^[“"‘']$/.test(token.text) ||
-        token.lower === 'annual' ||
+        /^(?:annual|virtual|physical|inaugural|productive)$/.test(token.lower) ||
         (!token.isCapital &&
           (links.has(token.lower) ||
             /^(?:special|first|plus|informal|biennial)$/.test(token.lower))));
@@ -126,11 +137,23 @@ function expandLeft(tokens: readonly Token[], head: number): Left {
       token.lower !== 'minister'
     )
       break;
-    if (token.text === ')' && tokens[from - 3]?.text === '(' && before?.isAcronym === true) {
-      from -= 3;
+    const open = token.text === ')' ? openingBracket(tokens, from - 1) : -1;
+    if (open > 0 && tokens[open - 1]?.kind === 'word' && tokens[open - 1]?.isCapital === true) {
+      from = open;
       continue;
     }
-    if (token.lower === 'annual' || token.lower === 'biennial') {
+    if (
+      /^[-–—]$/.test(token.text) &&
+      before?.isAcronym === true &&
+      tokens[from]?.isCapital === true
+    ) {
+      from -= 1;
+      continue;
+    }
+    if (
+      /^(?:annual|virtual|physical|inaugural|productive)$/.test(token.lower) ||
+      token.lower === 'biennial'
+    ) {
       from -= 1;
       continue;
     }
@@ -230,7 +253,7 @@ function expandRight(tokens: readonly Token[], head: number, text: string, isSho
         if (part.isPossessive && !pluralOwner.test(part.lower)) break;
         end += 1;
       }
-      if (end > skip) {
+      if (end > skip && tokens[end]?.text !== ':') {
         to = end;
         nameTo = end;
         hasComplement = true;
@@ -295,7 +318,12 @@ function sliceSpan(tokens: readonly Token[], from: number, to: number): Span | n
   return first && last && to > from ? { start: first.start, end: last.end } : null;
 }
 
-function headMention(sentence: Sentence, head: number, text: string): MeetingMention | null {
+function headMention(
+  sentence: Sentence,
+  head: number,
+  text: string,
+  shorts: ReadonlySet<string>,
+): MeetingMention | null {
   const { tokens } = sentence;
   const token = tokens[head];
   const next = tokens[head + 1];
@@ -321,6 +349,10 @@ function headMention(sentence: Sentence, head: number, text: string): MeetingMen
     token.isCapital;
   if (isInsideName && notAfterHead.test(follower.lower)) return null;
   if (!isNamed(tokens, left, head, right)) return null;
+  const words = tokens.slice(left.nameFrom, head).filter((word) => word.kind === 'word');
+  const isListOfShorts =
+    words.length > 1 && words.every((word) => shorts.has(word.text) || word.lower === 'and');
+  if (isListOfShorts && words.some((word) => word.lower === 'and')) return null;
   const span = sliceSpan(tokens, left.from, right.to);
   const nameSpan = sliceSpan(tokens, left.nameFrom, right.nameTo);
   if (!span || !nameSpan) return null;
@@ -489,7 +521,8 @@ export function findMeetingMentions(
   const mentions: MeetingMention[] = [];
   for (let index = tokens.length - 1; index >= 0; index -= 1) {
     if (!heads(tokens[index])) continue;
-    const mention = headMention(sentence, index, text) ?? meetingOfMinisters(sentence, index, text);
+    const mention =
+      headMention(sentence, index, text, shorts) ?? meetingOfMinisters(sentence, index, text);
     if (!mention) continue;
     const outer = mentions.find((other) => other.start < mention.end && mention.start < other.end);
     if (outer) continue;

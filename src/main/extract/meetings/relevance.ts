@@ -1,5 +1,5 @@
 import type { Sentence } from '../article';
-import type { Context } from '../context';
+import type { Context, NamedGroup } from '../context';
 import { eventVerbs } from '../lexicon/meeting-words';
 import type { MeetingGroup } from './group-mentions';
 
@@ -39,15 +39,11 @@ export function relevanceOf(
   group: MeetingGroup | null,
   context: Context,
 ): number {
-  const isMentioned =
-    group?.mentions.some((mention) => mention.sentence === sentence.index) ?? false;
-  if (isMentioned) return 1;
-  const isOther = context.groups.some(
-    (other) =>
-      other !== group &&
-      !(group && isPartOfName(other, group)) &&
-      other.mentions.some((mention) => mention.sentence === sentence.index),
-  );
+  const isCaption = context.article.paragraphs[sentence.paragraph]?.isCaption ?? false;
+  if (isCaption) return 0;
+  const named = context.named.get(sentence.index) ?? [];
+  if (named.some((one) => one.group === group)) return 1;
+  const isOther = named.some((one) => !(group && isPartOfName(one.group, group)));
   if (isOther && group) return 0;
   const depth = sentence.paragraph - context.story;
   if (depth <= 0) return 0.7;
@@ -64,15 +60,23 @@ export function isNearest(
   context: Context,
 ): boolean {
   if (!group) return true;
-  let best: MeetingGroup | null = null;
+  const named = context.named.get(sentence.index) ?? [];
+  let best: NamedGroup | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const other of context.groups) {
-    for (const mention of other.mentions) {
-      if (mention.sentence !== sentence.index) continue;
-      const distance =
-        position >= mention.end ? position - mention.end : (mention.start - position) * 2;
-      if (distance >= 0 && distance < bestDistance) [best, bestDistance] = [other, distance];
-    }
+  for (const one of named) {
+    const { start, end } = one.mention;
+    const distance = position >= end ? position - end : (start - position) * 2;
+    if (distance >= 0 && distance < bestDistance) [best, bestDistance] = [one, distance];
   }
-  return best === null || best === group || best.key === group.key;
+  const nearest: NamedGroup | null = best;
+  if (nearest === null || nearest.group === group || nearest.group.key === group.key) return true;
+  // "the 19th A and the 12th B in Kuala Lumpur on Friday" says it of both.
+  return named.some(({ group: other, mention }) => {
+    if (other !== group) return false;
+    const between = context.article.text.slice(mention.end, nearest.mention.start);
+    return (
+      mention.end <= nearest.mention.start &&
+      /^[\s)]*(?:,|and|&|as well as|\s|the|its)*$/.test(between)
+    );
+  });
 }

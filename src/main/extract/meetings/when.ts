@@ -41,6 +41,11 @@ function findDuration(context: Context, group: MeetingGroup | null): Duration | 
   return null;
 }
 
+const speechBefore =
+  /\b(?:said|told|stated|announced|statement|release|reporters|wrote|issued|added|confirmed)\b[^.]{0,30}$/i;
+const speechAfter =
+  /^,?\s*(?:said|told|stated|announced|urged|called|stressed|warned|reaffirmed|issued|welcomed|pledged|vowed)\b/i;
+
 const opening =
   /\b(?:opened|opens|kicked off|kicks off|began|begins|started|starts|beginning|starting|opening|from)\b/i;
 const closing = /\b(?:concluded|concludes|ended|ends|wrapped up|closed|closes|closing)\b/i;
@@ -80,10 +85,9 @@ export function findWhen(
           ? Math.abs(dayNumber(parseDay(resolved.start)) - dayNumber(frame.reference)) > 250
           : false;
       const before = article.text.slice(Math.max(sentence.start, date.start - 40), date.start);
+      const after = article.text.slice(date.end, date.end + 40);
       const isSpeech =
-        /\b(?:said|told|stated|announced|statement|release|reporters|wrote|issued|added|confirmed)\b[^.]{0,30}$/i.test(
-          before,
-        ) && !/\bheld\b/i.test(before);
+        (speechBefore.test(before) && !/\bheld\b/i.test(before)) || speechAfter.test(after);
       const isRange = date.first !== null && date.last !== null && date.first.day !== date.last.day;
       const score =
         relevance * 3 +

@@ -1,5 +1,6 @@
 import type { Sentence } from '../article';
 import type { Context } from '../context';
+import { formatDay } from '../dates/calendar';
 import { venueHeads } from '../lexicon/venue-words';
 import type { PlaceMention } from '../places';
 import type { Found } from '../span';
@@ -49,9 +50,9 @@ function scorePlace(
   if (notHere.test(before)) return 0;
   const isEvent =
     hasEventVerb(sentence) || /\b(?:be|is|are|was|were|been) (?:here )?in\s+$/.test(before);
-  const isInsideMeeting =
-    group?.mentions.some((mention) => mention.start <= place.start && place.end <= mention.end) ??
-    false;
+  const isInsideMeeting = (context.named.get(sentence.index) ?? []).some(
+    ({ mention }) => mention.start <= place.start && place.end <= mention.end,
+  );
   if (isInsideMeeting) return 0;
   const toVisit = /\b(?:to|visit(?:s|ed|ing)?)\s+$/i.test(before);
   return (
@@ -59,6 +60,7 @@ function scorePlace(
     (isEvent ? 1 : 0) -
     (sentence.paragraph - context.story) * 0.15 -
     (toVisit ? 0.7 : 0) -
+    (place.from === 1 && relevance < 1 ? 1.2 : 0) -
     (relevance < 0.6 && !isEvent ? 1 : 0)
   );
 }
@@ -75,8 +77,15 @@ function isVirtual(context: Context, group: MeetingGroup | null): boolean {
   });
 }
 
-/** The city and country of a gathering; nothing for one held by video, the dateline's city where the text says "here". */
-export function findWhere(context: Context, group: MeetingGroup | null): MeetingPlace {
+/**
+ * The city and country of a gathering; nothing for one held by video, the dateline's city where the
+ * text says "here" or was filed on the day of the gathering.
+ */
+export function findWhere(
+  context: Context,
+  group: MeetingGroup | null,
+  start: string | null,
+): MeetingPlace {
   const { article, header } = context;
   let city: Candidate | null = null;
   let country: Candidate | null = null;
@@ -102,7 +111,12 @@ export function findWhere(context: Context, group: MeetingGroup | null): Meeting
         isClose && at >= 0 && relevanceOf(sentence, group, context) >= 0.5 && hasEventVerb(sentence)
       );
     });
-    if (here && !city) city = { place: dateline, score: 2 };
+    const isSameDay =
+      start !== null &&
+      header.dateline !== null &&
+      header.reference !== null &&
+      formatDay(header.reference.day) === start;
+    if (!city && (here || isSameDay)) city = { place: dateline, score: here ? 2 : 1.5 };
   }
   if (isVirtual(context, group) && (!city || city.score < 4)) return { city: null, country: null };
   if (

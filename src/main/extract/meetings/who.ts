@@ -22,9 +22,8 @@ function partiesOf(context: Context, sentence: Sentence): Party[] {
     if (!parties.some((other) => other.span.start < span.end && span.start < other.span.end))
       parties.push({ name, span, isPerson });
   };
-  for (const person of context.people.people) {
-    for (const mention of person.mentions)
-      if (mention.sentence === sentence.index) add(person.name, mention, true);
+  for (const { person, mention } of context.people.mentionsIn(sentence.index)) {
+    add(person.name, mention, true);
   }
   for (const body of context.organisationSpans) {
     if (body.start >= sentence.start && body.end <= sentence.end) add(body.name, body);
@@ -32,7 +31,11 @@ function partiesOf(context: Context, sentence: Sentence): Party[] {
   for (const place of context.places[sentence.index] ?? []) {
     if (place.kind === 'country') add(place.country.name, { start: place.start, end: place.end });
   }
-  return parties.sort((a, b) => a.span.start - b.span.start);
+  return parties
+    .filter(
+      ({ name }) => !/^(?:the )?(?:ASEAN|Association of South-?east Asian Nations)\b/i.test(name),
+    )
+    .sort((a, b) => a.span.start - b.span.start);
 }
 
 /** The parties right after a position, joined by "and": up to two, the first within reach. */
@@ -73,7 +76,7 @@ const hostedBy = /\b(?:co-)?(?:hosted|organi[sz]ed|convened)(?: jointly)? by\b/g
 const hosts =
   /\b(?:hosts|hosted|will host|is hosting|are hosting|was hosting|to host|playing host|play host|plays host|played host)\b(?! by)/gi;
 const asHost =
-  /\b(?:as (?:the |this year['’]s |the meeting['’]s )?host(?: country| nation)?|host (?:country|nation)|the host of)\b/gi;
+  /\b(?:as (?:the |this year['’]s |the meeting['’]s )?host(?: country| nation)?|host (?:country|nation)|the host of|this year['’]s host|the meeting['’]s host)\b/gi;
 const chairedBy =
   /\b(?:co-)?(?:chaired|presided over)(?: jointly)? by\b|\bunder the (?:co-)?chair(?:manship|personship|ship)?(?: of|,)/gi;
 const chairs =
@@ -128,7 +131,8 @@ function findHost(context: Context, group: MeetingGroup | null): Found<string> |
           /\b(?:meeting|summit|conference|dialogue|forum|retreat|event|talks|workshop|[A-Z]{3,})/.test(
             object,
           );
-        if (party && isGathering) return join([party], 'host-of-meeting', 0.8);
+        const isOtherYear = /^[^.;]{0,20}\b20\d\d\b/.test(object) && /\bwill\b|^As\b/.test(part);
+        if (party && isGathering && !isOtherYear) return join([party], 'host-of-meeting', 0.8);
       }
       for (const match of part.matchAll(asHost)) {
         const at = sentence.start + match.index;
@@ -147,6 +151,32 @@ function findHost(context: Context, group: MeetingGroup | null): Found<string> |
     0.5,
   );
   return byVerb?.found ?? null;
+}
+
+const inOffice = /\b(?:chair|chairman|chairwoman|chairperson|co-chair) of\b/gi;
+
+/** "As the Chair of the 16th A, X ..." and "X, chairman of the A": an office whose words name the gathering. */
+function findChairByOffice(context: Context, group: MeetingGroup | null): Found<string> | null {
+  if (!group) return null;
+  const { text } = context.article;
+  for (const { sentence: index, start } of group.mentions) {
+    const sentence = context.article.sentences[index];
+    if (!sentence) continue;
+    const lead = text.slice(Math.max(sentence.start, start - 40), start);
+    const match = [...lead.matchAll(inOffice)].at(-1);
+    if (!match || !/^[^,.;]*$/.test(lead.slice(match.index + match[0].length))) continue;
+    const at = start - lead.length + match.index;
+    const parties = partiesOf(context, sentence).filter(
+      ({ span }) =>
+        !group.mentions.some((mention) => mention.start <= span.start && span.end <= mention.end),
+    );
+    const after = parties.find(({ span }) => span.start > start);
+    const before = parties.filter(({ span }) => span.end <= at).at(-1);
+    const isOpening = /^as (?:the )?$/i.test(text.slice(sentence.start, at));
+    const chosen = isOpening ? after : before;
+    if (chosen) return join([chosen], 'chair-by-office', 0.75);
+  }
+  return null;
 }
 
 function findChair(context: Context, group: MeetingGroup | null): Found<string> | null {
@@ -186,6 +216,8 @@ function findChair(context: Context, group: MeetingGroup | null): Found<string> 
     0.5,
   );
   if (byVerb) return byVerb.found;
+  const byOffice = findChairByOffice(context, group);
+  if (byOffice) return byOffice;
   const isAsean =
     group === null ||
     group.key.includes('asean') ||

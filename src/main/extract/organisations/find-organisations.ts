@@ -12,8 +12,8 @@ import { knownSeries, meetingHeads } from '../lexicon/meeting-words';
 import { officeHeads } from '../lexicon/people-words';
 import { functionWords } from '../lexicon/words';
 import type { PlaceMention } from '../places';
-import type { Found, Span } from '../span';
-import { overlaps } from '../span';
+import type { Coverage, Found, Span } from '../span';
+import { makeCoverage, overlaps } from '../span';
 import type { Token } from '../tokens';
 import type { Abbreviation } from './abbreviations';
 
@@ -34,6 +34,14 @@ export interface OrganisationInput {
   readonly skipped: readonly Span[];
   /** Names of gatherings and documents. */
   readonly otherNames: readonly Span[];
+}
+
+/** Text that something else has a claim on. */
+interface Occupied {
+  /** People, bylines and datelines. */
+  readonly used: Coverage;
+  /** Gatherings and documents. */
+  readonly names: Coverage;
 }
 
 const links = new Set(['of', 'for', 'and', 'the', 'on', '&', 'in', 'to', 'de', 'against']);
@@ -282,7 +290,11 @@ function trimCountryBefore(
   return place && owner?.isPossessive ? place.to : from;
 }
 
-function sentenceMentions(sentence: Sentence, input: OrganisationInput): OrganisationMention[] {
+function sentenceMentions(
+  sentence: Sentence,
+  input: OrganisationInput,
+  { used, names }: Occupied,
+): OrganisationMention[] {
   const { tokens } = sentence;
   const { text } = input.article;
   const places = input.places[sentence.index] ?? [];
@@ -293,12 +305,7 @@ function sentenceMentions(sentence: Sentence, input: OrganisationInput): Organis
     if (!first || !last) return;
     const span = { start: first.start, end: last.end };
     const isPlace = places.some((place) => place.start <= span.start && span.end <= place.end);
-    const isUsed =
-      isPlace ||
-      [...input.people, ...input.skipped].some((other) => overlaps(other, span)) ||
-      input.otherNames.some(
-        (other) => other.start <= span.start && span.end <= other.end && reason !== 'known-body',
-      );
+    const isUsed = isPlace || used.touches(span) || (reason !== 'known-body' && names.holds(span));
     if (isUsed || mentions.some((other) => overlaps(other, span))) return;
     mentions.push({
       ...span,
@@ -334,10 +341,7 @@ function sentenceMentions(sentence: Sentence, input: OrganisationInput): Organis
       const head = token.text.split('-')[0] ?? '';
       if (head !== token.text && knownBodies.has(head) && token.isCapital) {
         const span = { start: token.start, end: token.start + head.length };
-        if (
-          !mentions.some((other) => overlaps(other, span)) &&
-          !input.skipped.some((other) => overlaps(other, span))
-        ) {
+        if (!mentions.some((other) => overlaps(other, span)) && !used.touches(span)) {
           mentions.push({
             ...span,
             name: head,
@@ -404,7 +408,14 @@ function isBodyDefinition({ long, short }: Abbreviation): boolean {
 /** Named bodies, each once, as "Full Name (ABBR)" where the text gives both. */
 export function findOrganisations(input: OrganisationInput): Found<string>[] {
   const { article, abbreviations } = input;
-  const mentions = article.sentences.flatMap((sentence) => sentenceMentions(sentence, input));
+  const { length } = article.text;
+  const occupied: Occupied = {
+    used: makeCoverage(length, [...input.people, ...input.skipped]),
+    names: makeCoverage(length, input.otherNames),
+  };
+  const mentions = article.sentences.flatMap((sentence) =>
+    sentenceMentions(sentence, input, occupied),
+  );
   const defined = new Map(abbreviations.map((one) => [one.short, one]));
   const groups = new Map<
     string,
@@ -445,7 +456,7 @@ export function findOrganisations(input: OrganisationInput): Found<string>[] {
         confidence: mention.confidence,
       });
   }
-  addUndefinedAcronyms(input, groups, shortToKey, defined);
+  addUndefinedAcronyms(input, occupied, groups, shortToKey, defined);
   return [...groups.values()]
     .map(({ name, spans, reason, confidence }) => ({
       value: name,
@@ -458,6 +469,7 @@ export function findOrganisations(input: OrganisationInput): Found<string>[] {
 
 function addUndefinedAcronyms(
   input: OrganisationInput,
+  { used, names }: Occupied,
   groups: Map<string, { name: string; spans: Span[]; reason: string; confidence: number }>,
   shortToKey: ReadonlyMap<string, string>,
   defined: ReadonlyMap<string, Abbreviation>,
@@ -487,13 +499,9 @@ function addUndefinedAcronyms(
         return;
       if (initials.has(token.text) || groups.has(keyOf(token.text))) return;
       if (places.some((place) => place.from <= index && index < place.to)) return;
-      if (
-        [...input.people, ...input.skipped, ...input.otherNames].some((span) =>
-          overlaps(span, token),
-        )
-      )
-        return;
-      if (sentence.tokens[index - 1]?.text === '(' || sentence.tokens[index + 1]?.isCapital) return;
+      if (used.touches(token) || names.touches(token)) return;
+      const next = sentence.tokens[index + 1];
+      if (sentence.tokens[index - 1]?.text === '(' || next?.isCapital || next?.text === ':') return;
       groups.set(keyOf(token.text), {
         name: token.text,
         spans: [token],

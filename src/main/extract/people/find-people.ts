@@ -28,6 +28,8 @@ interface Scan {
   readonly isCommon: (lower: string) => boolean;
   /** Whether a token is a country's adjective, as in "Japanese". */
   readonly isAdjective: (index: number) => boolean;
+  /** Whether a country's name or adjective begins at a token. */
+  readonly startsPlace: (index: number) => boolean;
 }
 
 const portfolioLinks = new Set(['of', 'for', 'and', 'the', '&', 'to', 'on', 'in']);
@@ -53,6 +55,7 @@ function makeScan(article: Article, sentence: Sentence, places: readonly PlaceMe
     blocked,
     taken: new Set(),
     isCommon: (lower) => article.smallWords.has(lower),
+    startsPlace: (index) => places.some((place) => place.kind !== 'city' && place.from === index),
     isAdjective: (index) =>
       places.some((place) => place.kind === 'adjective' && place.to === index + 1),
   };
@@ -145,7 +148,7 @@ function findTitleStart(tokens: readonly Token[], nameFrom: number): number {
         after !== undefined &&
         isRank(after)) ||
       (word === 'chief' && tokens[start - 2]?.lower === 'air') ||
-      (token.text === ')' && /^ret/i.test(tokens[start - 2]?.text ?? ''));
+      (token.text === ')' && /^re?td?/i.test(tokens[start - 2]?.text ?? ''));
     const isBracketed = /^\(?$/.test(token.text) && start < nameFrom;
     if (!isTitle && !isBracketed && !(token.text === '.' && start < nameFrom)) break;
     start -= token.text === ')' ? 3 : 1;
@@ -153,27 +156,44 @@ function findTitleStart(tokens: readonly Token[], nameFrom: number): number {
   return Math.max(0, start);
 }
 
-function findRole(scan: Scan, name: NameRange): { range: RoleRange; reason: string } | null {
+interface FoundRole {
+  readonly range: RoleRange;
+  readonly reason: string;
+}
+
+/** The offices beside a name: before it, and in apposition after it. */
+function findRoles(scan: Scan, name: NameRange): FoundRole[] {
   const { tokens } = scan;
+  const around = {
+    isTaken: (index: number): boolean => scan.taken.has(index),
+    startsPlace: scan.startsPlace,
+    startsName: (index: number): boolean => {
+      const previous = tokens[index - 1];
+      if (!previous || portfolioLinks.has(previous.lower)) return false;
+      const range = nameAt(scan, index);
+      return range !== null && countParts(scan, range) >= 2;
+    },
+  };
   const titleStart = findTitleStart(tokens, name.from);
   const comma = tokens[titleStart - 1]?.text === ',';
-  const before = findRoleBefore(tokens, comma ? titleStart - 1 : titleStart, (index) =>
-    scan.taken.has(index),
-  );
+  const before = findRoleBefore(tokens, comma ? titleStart - 1 : titleStart, around);
   const mark = tokens[name.to]?.text;
   const isApposition = mark !== undefined && /^[,–—(-]$/.test(mark);
-  const startsName = (index: number): boolean => {
-    const previous = tokens[index - 1];
-    if (!previous || portfolioLinks.has(previous.lower)) return false;
-    const range = nameAt(scan, index);
-    return range !== null && countParts(scan, range) >= 2;
-  };
-  const after = isApposition ? findRoleAfter(tokens, name.to + 1, startsName) : null;
-  const isThin = before !== null && before.to - before.from === 1;
-  if (before && !(isThin && after && after.to - after.from >= 3)) {
-    return { range: before, reason: 'office-before-name' };
-  }
-  return after ? { range: after, reason: 'office-after-name' } : null;
+  const after = isApposition ? findRoleAfter(tokens, name.to + 1, around) : null;
+  return [
+    ...(before ? [{ range: before, reason: 'office-before-name' }] : []),
+    ...(after ? [{ range: after, reason: 'office-after-name' }] : []),
+  ];
+}
+
+/** Takes over the offices of a mention where the person has none yet, or where they say more than a bare "Minister". */
+function adoptRoles(person: Person, roles: readonly FoundRole[], text: string, scan: Scan): void {
+  const spans = roles.map(({ range }) => rangeText(text, scan.tokens, range));
+  const value = spans.map((span) => text.slice(span.start, span.end)).join('; ');
+  const current = person.role?.value ?? '';
+  const isBare = !current.includes(' ') && value.toLowerCase().includes(current.toLowerCase());
+  if (value === '' || (current !== '' && !isBare) || value.length <= current.length) return;
+  person.role = { value, spans, reason: roles[0]?.reason ?? 'office-before-name', confidence: 0.8 };
 }
 
 function adjacentVerb(scan: Scan, { from, to }: NameRange): boolean {
@@ -201,16 +221,7 @@ function addMention(
     reason,
     confidence,
   });
-  const role = findRole(scan, name);
-  if (role && !person.role) {
-    const roleSpan = rangeText(text, scan.tokens, role.range);
-    person.role = {
-      value: text.slice(roleSpan.start, roleSpan.end),
-      spans: [roleSpan],
-      reason: role.reason,
-      confidence: 0.8,
-    };
-  }
+  adoptRoles(person, findRoles(scan, name), text, scan);
   for (let index = name.from; index < name.to; index += 1) scan.taken.add(index);
   return person;
 }
@@ -262,7 +273,7 @@ function scanUntitled(register: PersonRegister, text: string, scan: Scan): void 
     const isLongerName = next?.isCapital === true && !personVerbs.has(next.lower);
     if (parts >= 2 && parts <= 5 && !isInsideName && !isLongerName) {
       const mark = next?.text ?? '';
-      const apposition = /^[,–—(-]$/.test(mark) ? findRole(scan, name) : null;
+      const apposition = /^[,–—(-]$/.test(mark) && findRoles(scan, name).length > 0;
       if (apposition) addMention(register, text, scan, name, 'office-after-name', 0.85);
       else if (adjacentVerb(scan, name))
         addMention(register, text, scan, name, 'name-with-verb', 0.6);

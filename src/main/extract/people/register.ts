@@ -49,6 +49,7 @@ function isSamePerson(one: readonly string[], other: readonly string[]): boolean
 /** The people of one article; merges mentions of one person and keeps the fullest name. */
 export class PersonRegister {
   readonly people: Person[] = [];
+  private bySentence: Map<number, { person: Person; mention: PersonMention }[]> | null = null;
 
   /** The person that these words refer to, the one named last where several fit; null where none does. */
   resolve(words: readonly string[], sentence: number): Person | null {
@@ -102,6 +103,23 @@ export class PersonRegister {
     for (const person of merged) person.mentions.sort((a, b) => a.start - b.start);
     merged.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
     this.people.splice(0, this.people.length, ...merged);
+  }
+
+  /** The mentions within one sentence, in order. */
+  mentionsIn(
+    sentence: number,
+  ): readonly { readonly person: Person; readonly mention: PersonMention }[] {
+    if (this.bySentence === null) {
+      this.bySentence = new Map();
+      for (const person of this.people) {
+        for (const mention of person.mentions) {
+          const list = this.bySentence.get(mention.sentence) ?? [];
+          list.push({ person, mention });
+          this.bySentence.set(mention.sentence, list);
+        }
+      }
+    }
+    return this.bySentence.get(sentence) ?? [];
   }
 
   /** The last person mentioned before an offset; null where none was. */

@@ -22,11 +22,9 @@ function scanDouble(text: string, paragraph: Paragraph): QuotedSpan[] {
   const spans: QuotedSpan[] = [];
   let open = -1;
   let depth = 0;
-  const lastClose = Math.max(
-    text.lastIndexOf('”', paragraph.end - 1),
-    text.lastIndexOf('"', paragraph.end - 1),
-    text.lastIndexOf('»', paragraph.end - 1),
-  );
+  const own = text.slice(paragraph.start, paragraph.end);
+  const lastClose =
+    paragraph.start + Math.max(own.lastIndexOf('”'), own.lastIndexOf('"'), own.lastIndexOf('»'));
   const add = (end: number, isClosed: boolean): void => {
     const outerEnd = isClosed ? end + 1 : end;
     spans.push({
