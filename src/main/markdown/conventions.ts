@@ -13,10 +13,10 @@ export const confidenceLabel = 'Confidence:';
 export const attributionDash = '— ';
 
 /** Opens the paragraph after a table that is its caption; Pandoc reads the same. */
-export const tableCaptionLabel = 'Table: ';
+export const tableCaptionLabel = 'Table:';
 
 /** A paragraph of its own that begins a new page. */
 export const pageBreakSign = '\\newpage';
 
-/** A line break where Markdown has none, inside the cell of a table. */
-export const cellLineBreak = '<br>';
+/** A line break where Markdown has none: in headings and in the cells of tables. */
+export const lineBreakSign = '<br>';

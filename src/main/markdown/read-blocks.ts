@@ -1,10 +1,10 @@
 import type {
   Blockquote,
+  Heading,
   Image,
   ImageReference,
   List,
   Paragraph,
-  PhrasingContent,
   RootContent,
   Table,
   TableCell,
@@ -54,7 +54,7 @@ function readBlock(node: RootContent, reading: Reading, depth: number): readonly
       return readParagraph(node, reading);
     case 'heading': {
       const id = blockId('heading', node);
-      const [content, figures] = dividedAtImages(node.children, reading);
+      const [content, figures] = dividedAtImages(node, reading);
       return [{ kind: 'heading', id, level: node.depth, content }, ...figures];
     }
     case 'blockquote':
@@ -79,7 +79,7 @@ function readBlock(node: RootContent, reading: Reading, depth: number): readonly
 function readParagraph(node: Paragraph, reading: Reading): readonly Block[] {
   const [only] = node.children;
   if (node.children.length === 1 && only?.type === 'text' && only.value === pageBreakSign) {
-    if (standsAt(only, pageBreakSign, reading)) {
+    if (standsAt(node, pageBreakSign, reading)) {
       return [{ kind: 'pageBreak', id: blockId('pageBreak', node) }];
     }
   }
@@ -92,7 +92,7 @@ function readParagraph(node: Paragraph, reading: Reading): readonly Block[] {
     }
     content = [];
   };
-  for (const inline of readInlines(node.children, reading)) {
+  for (const inline of readInlines(node, reading)) {
     if (inline.kind === 'image') {
       endParagraph();
       blocks.push(...readFigure(inline.node, reading));
@@ -106,10 +106,10 @@ function readParagraph(node: Paragraph, reading: Reading): readonly Block[] {
 
 /** The words of a line and, apart, the figures that stand in it, for places that take one paragraph only. */
 function dividedAtImages(
-  children: readonly PhrasingContent[],
+  parent: Paragraph | Heading | TableCell,
   reading: Reading,
 ): [Inline[], FigureBlock[]] {
-  const inlines = readInlines(children, reading);
+  const inlines = readInlines(parent, reading);
   const isImage = (inline: Inline | ImageMark): inline is ImageMark => inline.kind === 'image';
   return [
     inlines.filter((inline): inline is Inline => !isImage(inline)),
@@ -150,7 +150,7 @@ function readBlockquote(node: Blockquote, reading: Reading, depth: number): Bloc
 /** A judgement: the likelihood stands after the sign, the confidence in a last paragraph that opens with its label. */
 function readJudgement(
   node: Blockquote,
-  { head, body }: { head: PhrasingContent[]; body: RootContent[] },
+  { head, body }: DividedJudgement,
   reading: Reading,
   depth: number,
 ): Block {
@@ -172,27 +172,29 @@ function readJudgement(
   };
 }
 
+interface DividedJudgement {
+  readonly head: Paragraph;
+  readonly body: readonly RootContent[];
+}
+
 /**
  * The line with the sign, and what follows it, whether or not there is an empty line between; null where the quotation
  * is not a judgement.
  */
-function dividedAtSign(
-  { children }: Blockquote,
-  reading: Reading,
-): { head: PhrasingContent[]; body: RootContent[] } | null {
+function dividedAtSign({ children }: Blockquote, reading: Reading): DividedJudgement | null {
   const [first, ...body] = children;
   const opening = first?.type === 'paragraph' ? first.children[0] : undefined;
   if (first?.type !== 'paragraph' || opening?.type !== 'text') return null;
-  if (!standsAt(opening, judgementSign, reading)) return null;
+  if (!standsAt(first, judgementSign, reading)) return null;
   const lineEnd = opening.value.indexOf('\n');
-  if (lineEnd === -1) return { head: first.children, body };
+  if (lineEnd === -1) return { head: first, body };
   const others = first.children.slice(1);
   const rest: Paragraph = {
     ...first,
     children: [{ ...opening, value: opening.value.slice(lineEnd + 1) }, ...others],
   };
   return {
-    head: [{ ...opening, value: opening.value.slice(0, lineEnd) }],
+    head: { ...first, children: [{ ...opening, value: opening.value.slice(0, lineEnd) }] },
     body: [rest, ...body],
   };
 }
@@ -215,7 +217,7 @@ function readList(node: List, reading: Reading, depth: number): Block {
 function readTable(node: Table, reading: Reading): readonly Block[] {
   const figures: FigureBlock[] = [];
   const readCell = (cell: TableCell): TableRow['cells'][number] => {
-    const [content, images] = dividedAtImages(cell.children, reading);
+    const [content, images] = dividedAtImages(cell, reading);
     figures.push(...images);
     const id = blockId('cell', cell);
     const paragraph: Block = { kind: 'paragraph', id: `p-${id}`, content };
@@ -251,9 +253,10 @@ function columnAlignment(align: 'left' | 'center' | 'right' | null): 'left' | 'c
 function readCaption(node: RootContent, reading: Reading): readonly Inline[] | null {
   if (node.type !== 'paragraph') return null;
   const [opening] = node.children;
-  if (opening?.type !== 'text' || !standsAt(opening, tableCaptionLabel, reading)) return null;
-  const [content] = dividedAtImages(node.children, reading);
-  return withoutStart(content, tableCaptionLabel);
+  if (opening?.type !== 'text' || !standsAt(node, tableCaptionLabel, reading)) return null;
+  const [content] = dividedAtImages(node, reading);
+  const [first, ...rest] = withoutStart(content, tableCaptionLabel);
+  return first?.kind === 'text' ? [{ ...first, value: first.value.trimStart() }, ...rest] : rest;
 }
 
 function beginsWith(content: readonly Inline[], start: string): boolean {

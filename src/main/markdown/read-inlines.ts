@@ -1,4 +1,4 @@
-import type { Image, ImageReference, PhrasingContent } from 'mdast';
+import type { Heading, Image, ImageReference, Paragraph, PhrasingContent, TableCell } from 'mdast';
 import type { Inline, TextInline } from '../layout/document';
 import { excerptOf } from './excerpt';
 import { isAllowedLink } from './links';
@@ -14,15 +14,21 @@ export interface ImageMark {
 
 /** The inline content of a paragraph, a heading or a cell. */
 export function readInlines(
-  nodes: readonly PhrasingContent[],
+  parent: Paragraph | Heading | TableCell,
   reading: Reading,
 ): (Inline | ImageMark)[] {
-  return joinRuns(nodes.flatMap((node) => readInline(node, {}, reading)));
+  const place = { ...reading, line: lineOf(parent) };
+  return joinRuns(parent.children.flatMap((node) => readInline(node, {}, place)));
 }
 
-function readInline(node: PhrasingContent, style: Style, reading: Reading): (Inline | ImageMark)[] {
+/** Links that the parser finds in words know no line of their own: theirs is that of the block. */
+interface Place extends Reading {
+  readonly line: number;
+}
+
+function readInline(node: PhrasingContent, style: Style, place: Place): (Inline | ImageMark)[] {
   const inner = (children: readonly PhrasingContent[], added: Style): (Inline | ImageMark)[] =>
-    children.flatMap((child) => readInline(child, { ...style, ...added }, reading));
+    children.flatMap((child) => readInline(child, { ...style, ...added }, place));
   const text = (value: string, added: Style = {}): Inline[] =>
     value === '' ? [] : [{ kind: 'text', value, ...style, ...added }];
   switch (node.type) {
@@ -42,13 +48,13 @@ function readInline(node: PhrasingContent, style: Style, reading: Reading): (Inl
     case 'break':
       return [{ kind: 'lineBreak' }];
     case 'link':
-      return inner(node.children, linkStyle(node.url, lineOf(node), reading));
+      return inner(node.children, linkStyle(node.url, node, place));
     case 'linkReference': {
-      const url = reading.definitions.get(node.identifier)?.url;
-      return inner(node.children, url === undefined ? {} : linkStyle(url, lineOf(node), reading));
+      const url = place.definitions.get(node.identifier)?.url;
+      return inner(node.children, url === undefined ? {} : linkStyle(url, node, place));
     }
     case 'footnoteReference':
-      return reading.notes.has(node.identifier)
+      return place.notes.has(node.identifier)
         ? [{ kind: 'noteReference', noteId: node.identifier }]
         : text(`[^${node.label ?? node.identifier}]`);
     case 'image':
@@ -57,14 +63,17 @@ function readInline(node: PhrasingContent, style: Style, reading: Reading): (Inl
   }
 }
 
-function linkStyle(url: string, line: number, { headings, problems }: Reading): Style {
+function linkStyle(url: string, node: PhrasingContent, place: Place): Style {
+  const { headings, problems } = place;
   if (url.startsWith('#')) {
     const heading = headings.get(decoded(url.slice(1)));
     if (heading !== undefined) return { link: `#${heading}` };
   } else if (isAllowedLink(url)) {
     return { link: url };
   }
-  problems.warn('link-not-active', line, { url: excerptOf(url) });
+  problems.warn('link-not-active', node.position?.start.line ?? place.line, {
+    url: excerptOf(url),
+  });
   return {};
 }
 

@@ -131,7 +131,7 @@ function collectNodes(root: Root): FoundNodes {
 }
 
 function titleOf(heading: Heading, reading: Reading): string {
-  return wordsOf(readInlines(heading.children, reading)).trim();
+  return wordsOf(readInlines(heading, reading)).trim();
 }
 
 function nameHeadings(headings: readonly Heading[], reading: Reading): Map<string, string> {
