@@ -70,6 +70,37 @@ describe('a font subset', () => {
     expect(built.record(part).length).toBeGreaterThan(0);
   });
 
+  it('draws glyphs moved and together as one glyph with an advance of its own', () => {
+    const subset = createSubset(font);
+    const [acute, letter] = [40, 41];
+    const parts = [
+      { glyph: letter, dx: 0, dy: 0 },
+      { glyph: acute, dx: 30, dy: -20 },
+    ];
+    const number = subset.includeComposite({ parts, advance: 512 });
+    expect(
+      subset.includeComposite({ parts: parts.map((part) => ({ ...part })), advance: 512 }),
+    ).toBe(number);
+    expect(subset.includeComposite({ parts, advance: 513 })).not.toBe(number);
+    const record = outlinesOf(subset.build()).record(number);
+    const view = new DataView(record.buffer, record.byteOffset);
+    expect(view.getInt16(0)).toBe(-1);
+    expect([view.getInt16(22), view.getInt16(24)]).toEqual([30, -20]);
+    const box = (glyph: number) => {
+      const outline = font.outline(glyph);
+      return new DataView(outline.buffer, outline.byteOffset);
+    };
+    expect(view.getInt16(2)).toBe(Math.min(box(letter).getInt16(2), box(acute).getInt16(2) + 30));
+    expect(view.getInt16(8)).toBe(Math.max(box(letter).getInt16(8), box(acute).getInt16(8) - 20));
+  });
+
+  it('has a glyph that draws nothing, which is not .notdef', () => {
+    const subset = createSubset(font);
+    const blank = subset.includeComposite({ parts: [], advance: 0 });
+    expect(blank).toBe(1);
+    expect(outlinesOf(subset.build()).record(blank)).toHaveLength(0);
+  });
+
   it('has the checksum that the format asks for', () => {
     const subset = createSubset(font);
     for (const glyph of [5, 40, 300]) subset.include(glyph);

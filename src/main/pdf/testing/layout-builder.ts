@@ -44,6 +44,8 @@ export interface TextOptions {
   readonly direction?: ShapeRequest['direction'];
   readonly colour?: string;
   readonly rise?: number;
+  /** Shapes the text in one piece, with kerning across its spaces. */
+  readonly isWhole?: boolean;
 }
 
 const a4 = { width: 595.276, height: 841.89 } as const;
@@ -54,6 +56,9 @@ const a4 = { width: 595.276, height: 841.89 } as const;
  */
 export class LayoutBuilder {
   private series = 0;
+
+  constructor(private readonly paper: { readonly width: number; readonly height: number } = a4) {}
+
   private readonly pages: PageItem[][] = [];
   readonly root: MutableElement = this.element('Document');
   readonly outline: OutlineEntry[] = [];
@@ -142,7 +147,7 @@ export class LayoutBuilder {
 
   build(): Layout {
     return {
-      pages: this.pages.map((items, index) => ({ index, ...a4, items, regions: [] })),
+      pages: this.pages.map((items, index) => ({ index, ...this.paper, items, regions: [] })),
       structure: this.root,
       outline: this.outline,
       destinations: this.destinations,
@@ -152,7 +157,8 @@ export class LayoutBuilder {
   }
 
   private shape(text: string, options: TextOptions) {
-    const parts = options.direction === 'rtl' ? [text] : (text.match(/\S+|\s+/gu) ?? []);
+    const parts = options.isWhole === true ? [text] : (text.match(/\S+|\s+/gu) ?? []);
+    if (options.direction === 'rtl') parts.reverse();
     return parts.flatMap((part) => [
       ...testShaper().shape({
         text: part,

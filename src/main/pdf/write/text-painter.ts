@@ -1,4 +1,5 @@
 import type { TextItem } from '../../layout/frame';
+import type { ShapedRun } from '../../layout/shaping';
 import { hexadecimal } from './embedded-font';
 import { formatColour as channels, formatNumber as n, roundThousandths } from './numbers';
 import type { ContentContext } from './page-content';
@@ -40,7 +41,7 @@ export function createTextPainter(
         if (shown !== '') out.push(`[${shown}] TJ`);
         shown = '';
       };
-      for (const { run, x, rise } of item.pieces) {
+      for (const [index, { run, x, rise }] of item.pieces.entries()) {
         const font = context.font(run.font);
         const wanted = `/${font.name} ${n(run.size)} Tf`;
         if (wanted !== face) {
@@ -49,18 +50,17 @@ export function createTextPainter(
           face = wanted;
           pen = NaN;
         }
-        const encoded = font.encode(run);
+        const encoded = font.encode(run, isTurned(item.pieces[index - 1]?.run, run));
+        const height = roundThousandths(flip(item.y - rise));
         let advance = item.x + x;
-        encoded.codes.forEach((code, index) => {
-          const left = advance + (run.dx?.[index] ?? 0);
-          const height = roundThousandths(flip(item.y - rise) + (run.dy?.[index] ?? 0));
+        encoded.codes.forEach((code, sign) => {
           if (Number.isNaN(pen) || height !== baseline) {
             flush();
-            pen = roundThousandths(left);
+            pen = roundThousandths(advance);
             baseline = height;
             out.push(`1 0 0 1 ${n(pen)} ${n(height)} Tm`);
           } else {
-            const shift = Math.round(((pen - left) * 1000) / run.size);
+            const shift = Math.round(((pen - advance) * 1000) / run.size);
             if (shift !== 0) {
               flushCodes();
               shown += String(shift);
@@ -68,12 +68,22 @@ export function createTextPainter(
             }
           }
           codes += hexadecimal(code);
-          pen += ((encoded.widths[index] ?? 0) * run.size) / 1000;
-          advance += run.advances[index] ?? 0;
+          pen += ((encoded.widths[sign] ?? 0) * run.size) / 1000;
+          advance += encoded.advances[sign] ?? 0;
         });
       }
       flush();
       out.push('ET');
     },
   };
+}
+
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Whether a run begins, from the left, with what reads left to right, and a right-to-left space stands before it. */
+function isTurned(left: ShapedRun | undefined, run: ShapedRun): boolean {
+  if (left?.direction !== 'rtl' || left.text.trim() !== '' || run.text.trim() === '') return false;
+  const first = run.direction === 'rtl' ? Array.from(run.text).at(-1) : Array.from(run.text)[0];
+  return first !== undefined && !rightToLeft.test(first) && !/\p{M}/u.test(first);
 }
