@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { makeIdMaker } from '../shared/model/ids';
 import { createHandoutRenderer } from './services/handout-renderer';
 import { createLibraryHost, type LibraryHost } from './services/library-host';
@@ -38,7 +39,9 @@ export function createHostParts({ resources, watch, fixedTime }: HostSettings): 
     store: { files, locks: makeSocketLocks(clearLeftover), clock: now, random, watch },
     now,
     makeId,
-    renderer: createHandoutRenderer(`${resources}/fonts`),
+    renderer: createHandoutRenderer(`${resources}/fonts`, (name) =>
+      readFile(`${resources}/dictionaries/${name}.txt`, 'utf8'),
+    ),
   });
   return { files, host, now, random, makeId };
 }

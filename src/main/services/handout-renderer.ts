@@ -1,7 +1,7 @@
 import { fail, isErrorCode, succeed } from '../../shared/errors';
 import type { AnnexEntry } from '../layout/document';
 import { layoutHandout } from '../layout/layout';
-import { loadLayoutResources } from '../layout/load-resources';
+import { LanguageData, type ReadWordList } from '../layout/load-resources';
 import { LayoutMemory } from '../layout/prepare-context';
 import { openFontLibrary, type FontLibrary } from '../pdf/fonts/font-library';
 import { createShaper } from '../pdf/shaping/shaper';
@@ -12,8 +12,15 @@ import type { HandoutRenderer } from './briefings';
 /** Program name as it is written into handouts; without a version, so that an update does not change their bytes. */
 const creator = 'Rapporteur';
 
-/** Lays out and writes handouts with the fonts of a folder. Fonts are opened when the first handout is asked for. */
-export function createHandoutRenderer(fontFolder: string): HandoutRenderer {
+/**
+ * Lays out and writes handouts with the fonts of a folder. Fonts are opened when the first handout is asked for, word
+ * lists when a handout has a script that needs one; without a reader such scripts break only at spaces.
+ */
+export function createHandoutRenderer(
+  fontFolder: string,
+  readWordList: ReadWordList | null = null,
+): HandoutRenderer {
+  const languages = new LanguageData(readWordList);
   let tools: { fonts: FontLibrary; memory: LayoutMemory } | null = null;
   const open = () => {
     const fonts = openFontLibrary(fontFolder);
@@ -25,7 +32,7 @@ export function createHandoutRenderer(fontFolder: string): HandoutRenderer {
       const layout = layoutHandout(
         document,
         memory.shaper,
-        await loadLayoutResources(document),
+        await languages.prepare(document),
         memory,
       );
       const problem = layout.problems.find(({ severity }) => severity === 'error');
