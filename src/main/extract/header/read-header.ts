@@ -99,11 +99,20 @@ function isHeadline(text: string): boolean {
   return /^[\p{L}\p{N}“"‘'].*\s.*\p{L}/u.test(text);
 }
 
+const countWords = (text: string): number => text.split(/\s+/).length;
+
+/** Whether the first line was the name of the paper: a few words, the day below it, and then a longer headline. */
+function isMasthead(first: string, headline: string): boolean {
+  return countWords(first) <= 4 && countWords(headline) >= 5 && headline.length > first.length;
+}
+
 /** Reads title, byline, date and dateline from the first lines and the publisher from the dateline or the last line. */
 export function readHeader(article: Article, places: readonly (readonly PlaceMention[])[]): Header {
   const { paragraphs, text } = article;
   const credits: Span[] = [];
   let title: Header['title'] = null;
+  let masthead: Header['publisher'] = null;
+  let isDatedBelowTitle = false;
   let author: Header['author'] = null;
   let published: { value: Found<string>; day: Day } | null = null;
   let dateline: Dateline | null = null;
@@ -132,14 +141,19 @@ export function readHeader(article: Article, places: readonly (readonly PlaceMen
       const day = fullDate(mention);
       if (mention && day) {
         published = { day, value: found(formatDay(day), mention, 'date-beside-headline', 0.9) };
+        isDatedBelowTitle = title !== null && masthead === null;
       }
     }
     if (creditPattern.test(line)) credits.push({ start: paragraph.start, end: paragraph.end });
     if (!byline && !isDate && !creditPattern.test(line) && !paragraph.isCaption) {
       const isLast = paragraph.index === paragraphs.length - 1;
       if (isLast || !isHeadLine(line)) break;
-      if (title === null && !label.test(line) && isHeadline(line)) {
-        title = found(line, paragraph, 'first-line', 0.8);
+      if (!label.test(line) && isHeadline(line)) {
+        if (title === null) title = found(line, paragraph, 'first-line', 0.8);
+        else if (isDatedBelowTitle && masthead === null && isMasthead(title.value, line)) {
+          masthead = { ...title, reason: 'masthead', confidence: 0.7 };
+          title = found(line, paragraph, 'line-below-masthead', 0.8);
+        }
       }
     }
     headParagraphs = paragraph.index + 1;
@@ -172,7 +186,7 @@ export function readHeader(article: Article, places: readonly (readonly PlaceMen
     publishedDate: published?.value ?? null,
     publisher:
       agency === null || /\d/.test(text.slice(agency.start, agency.end))
-        ? readSignature(article)
+        ? (masthead ?? readSignature(article))
         : found(text.slice(agency.start, agency.end), agency, 'agency-in-dateline', 0.8),
     dateline: dateline
       ? found(text.slice(dateline.span.start, dateline.span.end), dateline.span, 'dateline', 0.9)
