@@ -13,12 +13,12 @@ const holderSchema = z.object({ host: z.string(), pid: z.int(), since: z.string(
 const answerWithin = 500;
 
 /**
- * The name of the socket. Linux has names without files, which vanish with their process; Windows has named pipes, which
- * do as well; elsewhere a socket file is needed, and one that nobody answers is left over from a crash.
+ * The name of the socket. Windows has named pipes, which vanish with their process; elsewhere a socket file is needed,
+ * and one that nobody answers is left over from a crash. Linux also has names without files, but Node before 20 cuts
+ * them off at their leading zero byte: all libraries would share one name there, and none with a newer Node.
  */
 function addressOf(key: string): { path: string; isFile: boolean } {
   const name = `rapporteur-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
-  if (process.platform === 'linux') return { path: `\0${name}`, isFile: false };
   if (process.platform === 'win32') return { path: `\\\\.\\pipe\\${name}`, isFile: false };
   return { path: join(tmpdir(), `${name}.sock`), isFile: true };
 }
