@@ -33,6 +33,13 @@ function samePosition(a: Position, b: Position): boolean {
   return sameRoute(a.main, b.main) && sameRoute(a.beside, b.beside);
 }
 
+/** A document is open once: two editors of one text would save over each other. */
+function withoutTwin(position: Position): Position {
+  const { main, beside } = position;
+  const isTwin = main.id !== null && main.id === beside?.id && main.place === beside.place;
+  return isTwin ? { main, beside: null } : position;
+}
+
 /** Places of the window with back and forward. A place that is entered again shows what it showed last. */
 export class NavigationHistory {
   #entries = $state.raw<readonly Position[]>([start]);
@@ -58,7 +65,8 @@ export class NavigationHistory {
   };
 
   /** Adds a step, dropping those ahead; asking for where one is already adds none. */
-  go(position: Position): void {
+  go(wanted: Position): void {
+    const position = withoutTwin(wanted);
     if (samePosition(position, this.current)) return;
     this.#entries = [...this.#entries.slice(Math.max(0, this.#at - 98), this.#at + 1), position];
     this.#at = this.#entries.length - 1;
