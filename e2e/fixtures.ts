@@ -68,6 +68,19 @@ function watchForProblems(electronApp: ElectronApplication, problems: string[]):
   });
 }
 
+/** What the main process knows of its windows, for a run in which none came. */
+function describeWindows(electronApp: ElectronApplication): Promise<string[]> {
+  return electronApp.evaluate(({ app, webContents }) => [
+    `ready: ${String(app.isReady())}`,
+    ...webContents
+      .getAllWebContents()
+      .map(
+        (contents) =>
+          `${contents.getURL()} loading: ${String(contents.isLoading())}, crashed: ${String(contents.isCrashed())}`,
+      ),
+  ]);
+}
+
 async function attach(testInfo: TestInfo, name: string, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
   await testInfo.attach(name, { body: lines.join('\n'), contentType: 'text/plain' });
@@ -105,7 +118,10 @@ export const test = base.extend<Options & Fixtures>({
       watchForProblems(electronApp, problems);
       const child = electronApp.process();
       child.stderr?.on('data', (chunk: Buffer) => words.push(chunk.toString().trimEnd()));
-      const page = await electronApp.firstWindow();
+      const page = await electronApp.firstWindow().catch(async (error: unknown) => {
+        await attach(testInfo, 'state of the app', await describeWindows(electronApp));
+        throw error;
+      });
       const kill = async (): Promise<void> => {
         const closed = electronApp.waitForEvent('close');
         child.kill('SIGKILL');

@@ -24,7 +24,8 @@ const root = path.join(__dirname, '../..');
 const resources = path.join(root, 'resources');
 const wanted = parseArguments(process.argv, process.cwd());
 
-app.enableSandbox();
+// Root has no sandbox, and the scripts that start the app for root say so; forced on, no page would ever come.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declareAppScheme();
 guardContents(app);
 if (wanted.userData) app.setPath('userData', wanted.userData);
@@ -124,11 +125,16 @@ async function start(): Promise<void> {
     }),
   );
 
-  // Quitting waits for what is being written; the page has flushed its own text before its window closed.
+  // Quitting closes the window first, so that the page can save its own text while the library is open; a page that
+  // cannot save keeps its window. Then it waits for what is being written.
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
+    if (!window.isDestroyed()) {
+      window.close();
+      return;
+    }
     void session.close().finally(() => {
       isClosed = true;
       app.quit();
