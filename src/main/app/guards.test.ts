@@ -122,7 +122,7 @@ describe('guardContents', () => {
       contents.opener = handler;
     },
   });
-  app.emit('web-contents-created', {}, contents as unknown as WebContents);
+  app.emit('web-contents-created', {}, contents);
 
   it.each(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'])(
     'prevents %s whoever asks',
