@@ -3,16 +3,14 @@ import type { HandoutDocument } from './document';
 import type { FlowItem } from './flow/flow';
 import { Flow } from './flow/place';
 import { columnPlace, setSections, setTitleBlock } from './flow/set-document';
-import type { Destination, Layout, Page, Region } from './frame';
+import type { Layout } from './frame';
 import { prepareContext, type LayoutMemory } from './prepare-context';
 import { collectOutline } from './collect/collect-outline';
 import { setAnnex } from './flow/set-annex';
 import { reserveContents, setContents } from './flow/set-contents';
 import { breakPages } from './pages/break-pages';
-import { paintChrome } from './pages/chrome';
-import { PagePainter } from './pages/paint';
-import { paintLeaders } from './pages/paint-leaders';
-import type { ColumnFrame, PlacedPage } from './pages/placed';
+import { PagesPainter } from './pages/paint-pages';
+import type { ColumnFrame } from './pages/placed';
 import type { LayoutContext } from './context';
 import { noResources, type LayoutResources } from './resources';
 import type { TextShaper } from './shaping';
@@ -46,16 +44,21 @@ export function layoutHandout(
   const items = joinFlows(spanning.items, front, flow.items, spanHeight === 0, context);
 
   const noteLines = (noteId: string): readonly FlowItem[] => context.noteFlows.get(noteId) ?? [];
-  const pages = breakPages(items, design, noteLines, (page) =>
-    columnFrames(context, page === 0 ? spanHeight : 0),
+  const painter = new PagesPainter(context, spanHeight > 0 ? spanning.items : []);
+  breakPages(
+    items,
+    design,
+    noteLines,
+    (page) => columnFrames(context, page === 0 ? spanHeight : 0),
+    (page) => {
+      painter.paint(page);
+    },
   );
-  const destinations: Destination[] = [];
-  const painted = paintPages(pages, spanHeight > 0 ? spanning.items : [], destinations, context);
   return {
-    pages: painted,
+    pages: painter.finish(),
     structure: context.structure.root,
     outline: collectOutline(context.headings),
-    destinations,
+    destinations: painter.destinations,
     pageLabels: [{ firstPage: 0, style: 'decimal', firstNumber: 1 }],
     problems,
   };
@@ -102,81 +105,4 @@ function columnFrames(context: LayoutContext, spanHeight: number): ColumnFrame[]
     width: columnWidth,
     height: body.height - spanHeight,
   }));
-}
-
-function paintPages(
-  pages: readonly PlacedPage[],
-  spanning: readonly FlowItem[],
-  destinations: Destination[],
-  context: LayoutContext,
-): Page[] {
-  const { design } = context;
-  const marked = new Set<string>();
-  const markName = (noteId: string): string | null => {
-    if (marked.has(noteId)) return null;
-    marked.add(noteId);
-    return `m${String(context.noteNumbers.get(noteId) ?? 0)}`;
-  };
-  const painters = pages.map((page, index) => {
-    const painter = new PagePainter(index, destinations, markName);
-    if (index === 0) paintSpanning(painter, spanning, context);
-    for (const column of page.columns) {
-      painter.paintColumn(column.items, column.x, column.y);
-      if (column.noteRule !== null) {
-        const y = column.y + column.noteRule.y;
-        const stroke = { width: 0.5, colour: design.colours.ink };
-        painter.rule('layout', column.x, y, column.x + column.noteRule.width, y, stroke);
-      }
-      painter.paintColumn(column.notes, column.x, column.y);
-    }
-    return painter;
-  });
-  const pageOf = new Map(destinations.map(({ name, page }) => [name, page]));
-  return painters.map((painter, index) => {
-    paintLeaders(painter, pages[index]?.columns ?? [], pageOf, context);
-    const chrome = paintChrome(painter, pages.length, context);
-    return {
-      index,
-      width: design.paper.width,
-      height: design.paper.height,
-      items: painter.items,
-      regions: [
-        ...chrome,
-        ...bodyRegions(pages[index], index === 0 ? spanning.length > 0 : false, context),
-      ],
-    };
-  });
-}
-
-function paintSpanning(
-  painter: PagePainter,
-  spanning: readonly FlowItem[],
-  context: LayoutContext,
-): void {
-  let y = 0;
-  const placed = spanning.map((item, index) => {
-    if (index > 0) y += item.spaceBefore;
-    const at = { item, y, repeated: false };
-    y += item.height;
-    return at;
-  });
-  painter.paintColumn(placed, context.design.body.x, context.design.body.y);
-}
-
-function bodyRegions(
-  page: PlacedPage | undefined,
-  spans: boolean,
-  context: LayoutContext,
-): Region[] {
-  const { body } = context.design;
-  const regions: Region[] = spans ? [{ name: 'body', ...body }] : [];
-  for (const column of page?.columns ?? []) {
-    const split = column.noteRule?.y ?? column.height;
-    const { x, y, width } = column;
-    regions.push({ name: 'body', x, y, width, height: split });
-    if (column.noteRule !== null) {
-      regions.push({ name: 'notes', x, y: y + split, width, height: column.height - split });
-    }
-  }
-  return regions;
 }

@@ -25,12 +25,28 @@ interface FlowBase {
   /** Bars and boxes it stands in, outermost first. */
   readonly decorations: readonly Decoration[];
   /** Names of destinations at its top. */
-  readonly anchors: string[];
+  anchors: readonly string[];
   /** Bullets and numbers that stand beside its first line. */
-  readonly labels: Label[];
+  labels: readonly Label[];
   /** Head rows to repeat when a column starts with this item; null when none. */
   readonly repeatedHead: readonly RowItem[] | null;
 }
+
+/** Shared by all items that have none of something; a long table has hundreds of thousands. */
+const none: readonly never[] = [];
+
+/** An item without anything special. */
+export const plainItem = {
+  spaceBefore: 0,
+  snap: false,
+  keepWithNext: false,
+  startsPage: false,
+  notes: none,
+  decorations: none,
+  anchors: none,
+  labels: none,
+  repeatedHead: null,
+} as const satisfies Partial<FlowBase>;
 
 /** One line of text. */
 export interface LineItem extends FlowBase {

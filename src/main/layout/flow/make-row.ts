@@ -1,4 +1,4 @@
-import { notesIn, stackHeight, type CellBox, type FlowItem, type RowItem } from './flow';
+import { notesIn, plainItem, stackHeight, type CellBox, type FlowItem, type RowItem } from './flow';
 
 type RowSettings = Pick<
   RowItem,
@@ -25,8 +25,8 @@ export function makeRow(cells: readonly CellBox[], settings: RowSettings): RowIt
     keepWithNext: false,
     startsPage: false,
     notes: cells.flatMap((cell) => (cell.repeats ? [] : notesIn(cell.items))),
-    anchors: [],
-    labels: [],
+    anchors: plainItem.anchors,
+    labels: plainItem.labels,
   };
 }
 
@@ -49,8 +49,8 @@ export function splitRow(row: RowItem, available: number): [RowItem, RowItem] | 
   const upper = makeRow(first, { ...row, ruleBelow: row.ruleBelow });
   const lower = makeRow(rest, { ...row, ruleAbove: null });
   upper.spaceBefore = row.spaceBefore;
-  upper.anchors.push(...row.anchors);
-  upper.labels.push(...row.labels);
+  upper.anchors = row.anchors;
+  upper.labels = row.labels;
   lower.keepWithNext = row.keepWithNext;
   return [upper, lower];
 }

@@ -1,7 +1,7 @@
 import type { Block, CodeBlock, HeadingBlock, Inline, ParagraphBlock } from '../document';
 import type { BlockStyle } from '../design';
 import type { LayoutContext } from '../context';
-import type { Decoration } from './flow';
+import { plainItem, type Decoration } from './flow';
 import { indentPlace, type Flow, type Place } from './place';
 import { setFigure } from './set-figure';
 import { setJudgement } from './set-judgement';
@@ -140,6 +140,7 @@ function setThematicBreak(place: Place, flow: Flow): void {
   const { design } = flow.context;
   const width = Math.min(place.width, design.text.leading * 4);
   flow.push({
+    ...plainItem,
     kind: 'rule',
     x: place.x + (place.width - width) / 2,
     width,
@@ -147,15 +148,9 @@ function setThematicBreak(place: Place, flow: Flow): void {
     offset: design.grid / 2,
     height: design.grid,
     spaceBefore: design.grid,
-    snap: false,
     // Under a heading it must not part the heading from its text.
     keepWithNext: flow.items[flow.items.length - 1]?.keepWithNext === true,
-    startsPage: false,
-    notes: [],
     decorations: place.decorations,
-    anchors: [],
-    labels: [],
-    repeatedHead: null,
   });
   flow.space(design.grid);
 }

@@ -4,6 +4,7 @@ import { fillLabel } from '../labels';
 import type { GrowingElement } from '../structure';
 import type { Flow } from './place';
 import { type Place } from './place';
+import { plainItem } from './flow';
 import { setBlock } from './set-blocks';
 import { setLines } from './set-lines';
 
@@ -64,6 +65,7 @@ function words(value: string): Inline[] {
 function pushTitleRule(place: Place, flow: Flow): void {
   const { design } = flow.context;
   flow.push({
+    ...plainItem,
     kind: 'rule',
     x: place.x,
     width: place.width,
@@ -71,14 +73,7 @@ function pushTitleRule(place: Place, flow: Flow): void {
     offset: 0.4,
     height: 0.8,
     spaceBefore: design.grid * 0.8,
-    snap: false,
     keepWithNext: true,
-    startsPage: false,
-    notes: [],
-    decorations: [],
-    anchors: [],
-    labels: [],
-    repeatedHead: null,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FigureBlock, Inline } from '../document';
 import { fillLabel } from '../labels';
-import type { FigureItem, Picture } from './flow';
+import { plainItem, type FigureItem, type Picture } from './flow';
 import { scaleDrawing } from './scale-drawing';
 import type { Flow, Place } from './place';
 import { setLines } from './set-lines';
@@ -29,6 +29,7 @@ export function setFigure(block: FigureBlock, place: Place, flow: Flow): void {
           marks: scaleDrawing(block.content.drawing, scale, place.language, block.id, context),
         };
   const item: FigureItem = {
+    ...plainItem,
     kind: 'figure',
     x: place.x + (place.width - width) / 2,
     width,
@@ -38,14 +39,8 @@ export function setFigure(block: FigureBlock, place: Place, flow: Flow): void {
     owner: slot.id,
     element: figure,
     picture,
-    snap: false,
     keepWithNext: block.caption !== null,
-    startsPage: false,
-    notes: [],
     decorations: place.decorations,
-    anchors: [],
-    labels: [],
-    repeatedHead: null,
   };
   flow.push(item);
   flow.space(design.text.after * 1.5);

@@ -86,7 +86,8 @@ function setHead(block: JudgementBlock, place: Place, flow: Flow): void {
   }
   const paragraph = context.structure.element(place.parent, 'P', { sourceId: block.id });
   const slot = context.structure.slot(paragraph);
-  first.labels.push({ x: place.x, line, baseline: null, slots: [{ owner: slot.id, link: null }] });
+  const label = { x: place.x, line, baseline: null, slots: [{ owner: slot.id, link: null }] };
+  first.labels = [...first.labels, label];
 }
 
 function widthOf(text: string, style: BlockStyle, place: Place, context: LayoutContext): number {

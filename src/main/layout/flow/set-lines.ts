@@ -7,7 +7,7 @@ import type { Alignment, BrokenParagraph, ParagraphText, SetLine } from '../inli
 import { roundTo } from '../inline/styles';
 import { setParagraph } from '../inline/set-paragraph';
 import type { GrowingElement } from '../structure';
-import type { LineItem, SlotOwner } from './flow';
+import { plainItem, type LineItem, type SlotOwner } from './flow';
 import type { Flow, Place } from './place';
 import { setNotes } from './set-notes';
 
@@ -151,7 +151,7 @@ function pushLines(
     const item = lineItem(line, slots, style, place, flow.context);
     item.keepWithNext = keepWithNext;
     item.spaceBefore = index === 0 && !place.isTight ? style.before : 0;
-    if (index === 0 && options.anchors !== undefined) item.anchors.push(...options.anchors);
+    if (index === 0 && options.anchors !== undefined) item.anchors = options.anchors;
     flow.push(item);
   });
   flow.space(place.isTight ? 0 : style.after);
@@ -182,8 +182,8 @@ export function lineItem(
     startsPage: false,
     notes: line.notes,
     decorations: place.decorations,
-    anchors: [],
-    labels: [],
+    anchors: plainItem.anchors,
+    labels: plainItem.labels,
     repeatedHead: null,
     x: place.x,
     line,

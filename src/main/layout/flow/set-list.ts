@@ -92,13 +92,13 @@ function setItem(
   const first = flow.items[start];
   if (first === undefined) {
     const blank = blankLine(style, place, flow.context);
-    if (label !== null) blank.labels.push(label);
+    if (label !== null) blank.labels = [label];
     flow.push(blank);
     return;
   }
   if (label === null) return;
   if (!isStacked && !first.labels.some((other) => overlaps(other, label))) {
-    first.labels.push(label);
+    first.labels = [...first.labels, label];
     return;
   }
   // Deep lists have no indent left: the labels of an item and of the list it begins with would stand on one spot.
@@ -106,7 +106,7 @@ function setItem(
   blank.spaceBefore = first.spaceBefore;
   blank.startsPage = first.startsPage;
   blank.keepWithNext = true;
-  blank.labels.push(label);
+  blank.labels = [label];
   first.spaceBefore = 0;
   first.startsPage = false;
   flow.items.splice(start, 0, blank);

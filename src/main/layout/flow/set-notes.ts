@@ -1,5 +1,6 @@
 import type { LayoutContext } from '../context';
 import type { BrokenParagraph } from '../inline/paragraph';
+import type { Label } from './flow';
 import { Flow, type Place } from './place';
 import { setBlocks } from './set-blocks';
 import { setPlainLine } from './set-lines';
@@ -63,8 +64,8 @@ function setNote(noteId: string, place: Place, context: LayoutContext): void {
   const first = flow.items[0];
   if (line === null) return;
   if (first === undefined) return;
-  first.anchors.push(`n${String(number)}`);
-  first.labels.push({
+  first.anchors = [...first.anchors, `n${String(number)}`];
+  const hanging: Label = {
     x: 0,
     line,
     baseline: null,
@@ -78,5 +79,6 @@ function setNote(noteId: string, place: Place, context: LayoutContext): void {
         },
       },
     ],
-  });
+  };
+  first.labels = [...first.labels, hanging];
 }

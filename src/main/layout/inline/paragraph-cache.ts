@@ -1,5 +1,8 @@
 import type { BrokenParagraph, LineSettings, ParagraphText } from './paragraph';
 
+/** Paragraphs remembered at most. */
+const largestCache = 30_000;
+
 /**
  * Broken paragraphs by what they say and how, kept from one layout to the next, so that an edit breaks again only the
  * paragraph it touches. Entries not used by the last layout are forgotten.
@@ -30,7 +33,8 @@ export class ParagraphCache {
     }
     const made = make();
     this.misses += 1;
-    this.current.set(key, made);
+    // Beyond any document that is edited live; the memory is worth more there.
+    if (this.current.size < largestCache) this.current.set(key, made);
     return made;
   }
 }

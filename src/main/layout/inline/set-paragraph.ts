@@ -1,5 +1,6 @@
 import type { LayoutResources } from '../resources';
 import { breakLines, type LineBreak } from './break-lines';
+import { fitLines } from './fit-lines';
 import { itemise, type Atom } from './itemise';
 import { buildLineItems, type Cutting, type LineItems } from './line-items';
 import type { BrokenParagraph, LineSettings, MissingCharacter, ParagraphText } from './paragraph';
@@ -12,6 +13,9 @@ const comfortable = { justify: 0.8, ragged: 1 };
 const acceptable = { justify: 2.4, ragged: 2.5 };
 /** A ragged line may fall short by this many ems per unit of stretch. */
 const raggedEms = 4;
+
+/** Paragraphs with more letters are set line by line, without weighing all their breaks against one another. */
+const longestWeighed = 100_000;
 
 /** Breaks a paragraph into placed lines. */
 export function setParagraph(
@@ -53,6 +57,10 @@ function chooseBreaks(
     });
     return [items, lines];
   };
+  if (lengthOf(atoms) > longestWeighed) {
+    const items = buildLineItems(atoms, settings, 'whole words', words, resources);
+    return { items, lines: fitLines(items, settings.width) };
+  }
   const [whole, first] = attempt('whole words', comfortable[kind]);
   if (first !== null) return { items: whole, lines: first };
   const cutting: Cutting = settings.hyphenate ? 'hyphens' : 'whole words';
@@ -64,6 +72,11 @@ function chooseBreaks(
   if (third.every((line) => line.ratio >= -1)) return { items: last, lines: third };
   const [parts, fourth] = attempt('anywhere', Infinity);
   return fourth === null ? { items: last, lines: third } : { items: parts, lines: fourth };
+}
+
+/** Letters of the paragraph. */
+function lengthOf(atoms: readonly Atom[]): number {
+  return atoms.reduce((sum, atom) => sum + atom.word.text.length, 0);
 }
 
 function findMissing(atoms: readonly Atom[]): MissingCharacter[] {

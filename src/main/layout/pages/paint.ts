@@ -5,6 +5,7 @@ import type {
   DrawnMark,
   FigureItem,
   FlowItem,
+  Leader,
   LineItem,
   RowItem,
   SlotOwner,
@@ -23,9 +24,19 @@ const underlineDepth = 0.14;
 const underlineWidth = 0.045;
 const strikeHeight = 0.26;
 
+/** A line of the contents at its place; x is the column's left edge. */
+export interface PlacedLeader {
+  readonly item: LineItem;
+  readonly leader: Leader;
+  readonly x: number;
+  readonly baseline: number;
+}
+
 /** Collects the marks of one page. */
 export class PagePainter {
   readonly items: PageItem[] = [];
+  /** Lines of the contents whose page numbers are still to come. */
+  readonly leaders: PlacedLeader[] = [];
 
   constructor(
     readonly page: number,
@@ -157,6 +168,9 @@ export class PagePainter {
     switch (item.kind) {
       case 'line':
         this.paintLine(item.line, item.slots, x + item.x, top + item.baseline, as);
+        if (item.leader !== null) {
+          this.leaders.push({ item, leader: item.leader, x, baseline: top + item.baseline });
+        }
         break;
       case 'row':
         this.paintRow(item, x, top, as);

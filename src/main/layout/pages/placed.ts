@@ -21,6 +21,7 @@ export interface PlacedColumn {
 }
 
 export interface PlacedPage {
+  readonly index: number;
   readonly columns: readonly PlacedColumn[];
 }
 
