@@ -238,7 +238,7 @@ const LAST_ROOMS = [
 export const rooms = [...FIXED_ROOMS, ...featureRooms(), ...LAST_ROOMS];
 
 /** What only tests may import, besides what their room may. */
-export const TEST_PACKAGES = ['vitest', 'fast-check', 'pdfjs-dist', 'node:*'];
+export const TEST_PACKAGES = ['vitest', 'vite', 'fast-check', 'pdfjs-dist', 'node:*'];
 
 /** Rooms that nobody may import: they put things together or stand outside. */
 const ENTRIES = new Set(['main', 'preload', 'page', 'e2e', 'scripts', 'bench']);

@@ -29,6 +29,8 @@ export interface WriteOptions {
   /** As in the document that was laid out. */
   readonly images: ReadonlyMap<string, HandoutImage>;
   readonly attachments: readonly Attachment[];
+  /** Called when the page of this index has been written. May throw to end the work. */
+  readonly onPage?: (index: number) => void;
 }
 
 /**
@@ -89,7 +91,7 @@ export async function streamPdf(
     tagOf: (content) => structure.tagOf(content),
   };
 
-  const { pages, links } = writePages(file, layout, context, resources);
+  const { pages, links } = writePages(file, layout, context, resources, options.onPage);
   for (const font of fonts.values()) font.write();
   file.write(resources, {
     Font: Object.fromEntries([...fonts.values()].map(({ name, reference }) => [name, reference])),
@@ -129,6 +131,7 @@ function writePages(
   layout: Layout,
   context: ContentContext,
   resources: PdfReference,
+  onPage: WriteOptions['onPage'],
 ): { pages: WrittenPage[]; links: LinkAnnotation[] } {
   const pages: WrittenPage[] = [];
   const links: LinkAnnotation[] = [];
@@ -157,6 +160,7 @@ function writePages(
       Annots: annotations.length === 0 ? undefined : annotations,
     });
     pages.push({ reference, height: page.height, marks });
+    onPage?.(page.index);
   }
   return { pages, links };
 }
