@@ -86,7 +86,7 @@ function endsSentence(tokens: readonly Token[], index: number): boolean {
     return !isInitialOrTitle && next.isCapital && functionWords.has(next.lower);
   }
   let last = index;
-  while (last > 0 && closers.test(tokens[last]?.text ?? '')) last -= 1;
+  while (last > 0 && index - last < 4 && closers.test(tokens[last]?.text ?? '')) last -= 1;
   if (!/^[.!?…]$/.test(tokens[last]?.text ?? '')) return false;
   if (closers.test(next.text) && next.start === token.end) return false;
   if (/^[.!?…]$/.test(next.text)) return false;

@@ -27,6 +27,8 @@ export interface Context {
   readonly groups: readonly MeetingGroup[];
   /** Gatherings by the sentence that names them. */
   readonly named: ReadonlyMap<number, readonly NamedGroup[]>;
+  /** Sentence of the unnamed encounter that the article is about, while its details are looked for; else null. */
+  readonly encounter: number | null;
   readonly frame: TimeFrame;
   /** Index of the first paragraph of the story proper. */
   readonly story: number;

@@ -1,9 +1,7 @@
 import { readArticle } from './article';
-import type { Article } from './article';
 import { nameBySentence } from './context';
 import type { Context } from './context';
 import { findDates } from './dates/find-dates';
-import type { DateMention } from './dates/find-dates';
 import { findTimeFrame } from './dates/time-frame';
 import { findDocuments } from './find-documents';
 import { readHeader } from './header/read-header';
@@ -143,6 +141,7 @@ export function extractRecord(given: string): Suggestion {
     ),
     groups,
     named: nameBySentence(groups),
+    encounter: null,
     frame: findTimeFrame(article, header, dates),
     story: Math.min(header.headParagraphs, Math.max(0, article.paragraphs.length - 1)),
   };

@@ -67,7 +67,8 @@ export function readDateline(
       at = date.to;
     } else if (place && place.kind !== 'adjective') {
       named.push(place);
-      if (place.surface === place.surface.toUpperCase()) hasShouted = true;
+      const written = article.text.slice(place.start, place.end);
+      if (written === written.toUpperCase()) hasShouted = true;
       while (at < tokens.length && (tokens[at]?.start ?? place.end) < place.end) at += 1;
     } else if (close > 0) {
       const from = tokens[at + 1];
@@ -77,7 +78,8 @@ export function readDateline(
     } else if (token.isAcronym && /^\p{Lu}[\p{Lu}'’-]+$/u.test(token.text) && dated.length === 0) {
       hasShouted = true;
       at += 1;
-    } else if (/^[,./]$/.test(token.text) && at > 0) at += 1;
+    } else if (isWhole && /^\d{1,2}(?:st|nd|rd|th)?$/.test(token.text)) at += 1;
+    else if (/^[,./]$/.test(token.text) && at > 0) at += 1;
     else break;
   }
   if (first === undefined || (named.length === 0 && !hasShouted)) return null;

@@ -38,7 +38,8 @@ export const officeHeads = wordSet(`
   lawyer ombudsman rector dean principal president-elect premiership monarch ruler politician legislator mp
   strategist observer author columnist student assistant aide quartermaster
   foreign_minister permanent_secretary usec dfa_secretary high-representative rapporteur parliamentarian veteran
-  treasurer superintendent moderator interpreter negotiator commandant adjutant deputy trainer chaplain
+  councilor councillor commissar anchor tycoon chairperson-designate minister-designate keynoter superintendent
+  treasurer governor-general auditor-general attorney-general solicitor-general surgeon-general moderator interpreter negotiator commandant adjutant deputy trainer chaplain
 `);
 
 /** Words that may stand inside an office before its head noun, in lower or upper case. */

@@ -131,7 +131,7 @@ export function buildMeetings(context: Context): FoundMeeting[] {
   const meetings: FoundMeeting[] = [];
   if (choice.encounter) {
     const unnamed = { series: null, acronym: null, ordinal: null };
-    const details = attributes(context, null);
+    const details = attributes({ ...context, encounter: choice.encounter.sentence }, null);
     meetings.push({ name: choice.encounter.name, ...unnamed, ...details, theme: null, main: true });
   }
   const rest = context.groups.filter((group) => !choice.groups.includes(group));

@@ -402,8 +402,8 @@ function shortMention(
     nameSpan,
     acronym,
     acronymSpan: { start: nameSpan.start, end: nameSpan.start + acronym.length },
-    ordinal: hasOrdinal ? (left.ordinal?.value ?? null) : null,
-    ordinalSpan: hasOrdinal ? (left.ordinal?.span ?? null) : null,
+    ordinal: hasOrdinal ? left.ordinal.value : null,
+    ordinalSpan: hasOrdinal ? left.ordinal.span : null,
     year:
       left.year !== null && left.nameFrom === at ? left.year.value : (right.year?.value ?? null),
     yearSpan:

@@ -41,6 +41,7 @@ export function relevanceOf(
 ): number {
   const isCaption = context.article.paragraphs[sentence.paragraph]?.isCaption ?? false;
   if (isCaption) return 0;
+  if (group === null && context.encounter === sentence.index) return 1;
   const named = context.named.get(sentence.index) ?? [];
   if (named.some((one) => one.group === group)) return 1;
   const isOther = named.some((one) => !(group && isPartOfName(one.group, group)));

@@ -128,7 +128,7 @@ function findHost(context: Context, group: MeetingGroup | null): Found<string> |
           match.index + match[0].length + 120,
         );
         const isGathering =
-          /\b(?:meeting|summit|conference|dialogue|forum|retreat|event|talks|workshop|[A-Z]{3,})/.test(
+          /\b(?:[Mm]eeting|[Ss]ummit|[Cc]onference|[Dd]ialogue|[Ff]orum|[Rr]etreat|event|[Tt]alks|[Ww]orkshop|[Ss]eminar|[Ss]ymposium|[A-Z]{3,})/.test(
             object,
           );
         const isOtherYear = /^[^.;]{0,20}\b20\d\d\b/.test(object) && /\bwill\b|^As\b/.test(part);

@@ -246,7 +246,7 @@ function bodyAt(
     complementHeads.has(last.lower) &&
     following !== undefined &&
     /^(?:of|for|on|to|of the|for the|on the|in)$/.test(following.link);
-  if (takesComplement && following) {
+  if (takesComplement) {
     const complementEnd = tokens[following.to - 1];
     if (following.link !== 'in' || !isHead(complementEnd)) {
       to = following.to;
@@ -265,7 +265,7 @@ function bodyAt(
               isOther(word) ||
               (word.isAcronym && word.text.length > 3),
           );
-      if (isJoined && more) {
+      if (isJoined) {
         to = more.to;
         next += 1;
       }
@@ -321,6 +321,19 @@ function sentenceMentions(
       const body = bodyAt(tokens, parts, index);
       if (body) {
         const from = trimCountryBefore(tokens, places, body.from, body.to);
+        const owner = parts[body.next];
+        const isOwned =
+          owner !== undefined &&
+          /^of(?: the)?$/.test(owner.link) &&
+          places.some(
+            (place) =>
+              place.kind === 'country' && place.from === owner.from && place.to === owner.to,
+          );
+        if (isOwned && body.to - from >= 2) {
+          add(from, owner.to, 'name-with-body-noun', 0.75);
+          index = body.next + 1;
+          continue;
+        }
         if (body.to - from >= 2) add(from, body.to, 'name-with-body-noun', 0.75);
       }
       index = body ? body.next : index + 1;
@@ -339,7 +352,7 @@ function sentenceMentions(
     else if (knownBodies.has(token.text)) add(index, index + 1, 'known-body', 0.9);
     else {
       const head = token.text.split('-')[0] ?? '';
-      if (head !== token.text && knownBodies.has(head) && token.isCapital) {
+      if (head !== token.text && knownBodies.has(head)) {
         const span = { start: token.start, end: token.start + head.length };
         if (!mentions.some((other) => overlaps(other, span)) && !used.touches(span)) {
           mentions.push({

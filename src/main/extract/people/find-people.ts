@@ -139,6 +139,13 @@ function findTitleStart(tokens: readonly Token[], nameFrom: number): number {
     const after = tokens[start];
     if (!token) break;
     const word = token.lower.replace(/\.$/, '');
+    if (
+      word === 'general' &&
+      /^(?:secretary|attorney|director|inspector|surgeon|solicitor|consul|auditor|governor)$/.test(
+        tokens[start - 2]?.lower ?? '',
+      )
+    )
+      break;
     const isTitle =
       isHonorific(token) ||
       (token.isCapital && rankHeads.has(word)) ||
@@ -221,7 +228,11 @@ function addMention(
     reason,
     confidence,
   });
-  adoptRoles(person, findRoles(scan, name), text, scan);
+  const roles = findRoles(scan, name);
+  adoptRoles(person, roles, text, scan);
+  for (const { range } of roles) {
+    for (let index = range.from; index < range.to; index += 1) scan.taken.add(index);
+  }
   for (let index = name.from; index < name.to; index += 1) scan.taken.add(index);
   return person;
 }
@@ -237,6 +248,11 @@ function scanTitled(register: PersonRegister, text: string, scan: Scan): void {
       const skip = tokens[index + 1]?.text === '(' ? 4 : 1;
       const name = nameAt(scan, index + skip, true) ?? nameAt(scan, index + 1, true);
       if (name) addMention(register, text, scan, name, 'title-before-name', 0.9);
+    } else if (/^counterparts?$/.test(token.lower)) {
+      const name = nameAt(scan, tokens[index + 1]?.text === ',' ? index + 2 : index + 1);
+      if (name && countParts(scan, name) >= 2) {
+        addMention(register, text, scan, name, 'named-counterpart', 0.8);
+      }
     } else if (isOfficeHead(token)) {
       const name = nameAfterOffice(scan, index);
       if (name) addMention(register, text, scan, name, 'office-before-name', 0.85);

@@ -48,12 +48,13 @@ function walkLeft(tokens: readonly Token[], end: number, around: RoleSurrounding
   while (from > 0 && end - from < 18) {
     const token = tokens[from - 1];
     if (!token || around.isTaken(from - 1)) break;
+    const beforeBracket = tokens[from - 4];
+    const isBracketed =
+      token.text === ')' && tokens[from - 3]?.text === '(' && tokens[from - 2]?.isCapital === true;
     if (
-      token.text === ')' &&
-      tokens[from - 3]?.text === '(' &&
-      tokens[from - 2]?.isAcronym === true &&
-      tokens[from - 4]?.isCapital === true &&
-      from < end
+      isBracketed &&
+      beforeBracket?.isCapital === true &&
+      (from < end || isOfficeHead(beforeBracket))
     ) {
       from -= 3;
       continue;

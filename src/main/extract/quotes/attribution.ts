@@ -160,7 +160,9 @@ function speakerIn(
     return byPerson(holder, [office, ...holder.mentions.slice(0, 1)], 'office-beside-verb', 0.7);
   const body = voices.bodies.find((one) => contains(region, one));
   const phrase = bodyAt < 0 ? null : nounPhrase(words, bodyAt);
-  if (phrase && (!body || phrase.start <= body.start)) {
+  const isSame =
+    body !== undefined && phrase !== null && body.start <= phrase.end && phrase.start <= body.end;
+  if (phrase && !isSame && (!body || phrase.start <= body.start)) {
     const value = voices.article.text.slice(phrase.start, phrase.end);
     return {
       value: { value, spans: [phrase], reason: 'body-beside-verb', confidence: 0.6 },
