@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { orMissing } from './file-system';
 import type { AnyCollectionDefinition } from './library';
 import { listIds } from './list-index';
+import { seal, unseal } from './sealed';
 import type { Session } from './session';
 import { listTrash } from './trash';
 import { writeTemporary } from './write-file';
@@ -33,12 +34,7 @@ async function readCensus(session: Counter): Promise<Census | null> {
 
 /** Null where the bytes are no census. */
 export function parseCensus(bytes: Uint8Array): Census | null {
-  try {
-    return censusSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch {
-    // It only ever guards; a damaged one is replaced when the library is next closed.
-    return null;
-  }
+  return unseal(bytes, censusSchema);
 }
 
 async function countTrash(session: Counter): Promise<Record<string, number>> {
@@ -101,7 +97,7 @@ export async function takeCensus(
 ): Promise<void> {
   const { files, random, paths } = session;
   const census: Census = { counts, trashed: await countTrash(session) };
-  const bytes = new TextEncoder().encode(`${JSON.stringify(census, null, 2)}\n`);
+  const bytes = seal(census);
   await files.rename(await writeTemporary(files, random, paths.root, bytes), pathOf(session));
   await files.syncFolder(paths.root);
 }

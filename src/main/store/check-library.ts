@@ -382,6 +382,7 @@ class Checker {
     const parsed = parseDocument(this.session, place, rules, bytes);
     if (parsed.kind === 'damaged')
       this.problem('check-version-damaged', { file, reason: parsed.reason });
+    if (parsed.kind === 'newer') this.problem('document-newer', { file, schema: parsed.schema });
   }
 
   private async checkRoot(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Low } from 'lowdb';
 import { RapporteurError } from '../../shared/errors';
-import type { Result } from '../../shared/errors';
+import type { ErrorCode, Result } from '../../shared/errors';
 import { keepConflict } from './conflicts';
 import { ChangedOnDiskError, DocumentAdapter } from './document-adapter';
 import type { DocumentState } from './document-adapter';
@@ -20,6 +20,7 @@ import type {
   Written,
 } from './library';
 import { ListIndex } from './list-index';
+import { isSafeId } from './paths';
 import type { Place } from './paths';
 import { formatInstant } from './session';
 import type { Session } from './session';
@@ -38,6 +39,10 @@ const updateTries = 3;
 export interface Slot<T> {
   readonly adapter: DocumentAdapter<T>;
   low: Low<DocumentState<T>>;
+}
+
+function hasCode(error: unknown, code: ErrorCode): boolean {
+  return error instanceof RapporteurError && error.failure.code === code;
 }
 
 export function queueKey(collection: string, id: string): string {
@@ -69,7 +74,11 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
         const stat = await orMissing(session.files.stat(this.place(id).file));
         return stat?.kind === 'file' ? stat.content : null;
       },
-      (id) => this.inTurn(id, () => this.readForIndex(id)),
+      (id, ask) =>
+        this.inTurn(id, () => {
+          ask();
+          return this.readForIndex(id);
+        }),
     );
   }
 
@@ -109,15 +118,21 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
         for (;;) {
           const slot = await this.open(id);
           const before = slot.low.data.version;
+          let wasSetAside = false;
           if ((before?.gen ?? 0) !== options.expectedGen)
             throw await this.conflict(id, options.expectedGen, data);
-          const after = await this.writeOrReload(slot, data);
+          const after = await this.writeOrReload(slot, data).catch((error: unknown) => {
+            // What had taken its place was no document and is set aside; nothing is in the way of ours.
+            if (!hasCode(error, 'document-damaged')) throw error;
+            wasSetAside = true;
+            return null;
+          });
           if (after !== null) return { gen: after.gen, sha256: after.sha256 };
           const now = (await this.open(id)).low.data.version;
           // A damaged file was set aside and the version we build on stands again: nothing is in the way.
-          if (before === null || now?.sha256 !== before.sha256)
-            throw await this.conflict(id, options.expectedGen, data);
-          options = { expectedGen: now.gen };
+          const isFree = now === null ? wasSetAside : now.sha256 === before?.sha256;
+          if (!isFree) throw await this.conflict(id, options.expectedGen, data);
+          options = { expectedGen: now?.gen ?? 0 };
         }
       }),
     );
@@ -241,6 +256,34 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
     this.index.delete(id);
     const { name } = this.definition;
     this.session.events.emit('removed', { collection: name, id, outside: false });
+  }
+
+  /** Looks whether other programs changed, added or removed any of these documents, and tells listeners. */
+  async compare(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      if (!isSafeId(id)) continue;
+      const before = this.index.get(id);
+      if (await this.index.look(id)) this.tellOutside(id, before !== undefined);
+    }
+  }
+
+  /** The same for all of them. */
+  async compareAll(): Promise<void> {
+    const before = new Set(this.index.all.keys());
+    for (const id of await this.index.refresh()) this.tellOutside(id, before.has(id));
+  }
+
+  private tellOutside(id: string, wasThere: boolean): void {
+    const { name } = this.definition;
+    const after = this.index.get(id);
+    if (after !== undefined)
+      this.session.events.emit('changed', {
+        collection: name,
+        id,
+        gen: after.gen,
+        outside: true,
+      });
+    else if (wasThere) this.session.events.emit('removed', { collection: name, id, outside: true });
   }
 
   /** Drops what is in memory, so that the next question reads the disk. */

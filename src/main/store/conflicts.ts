@@ -27,8 +27,8 @@ export async function keepConflict(
   const { collection, id } = place;
   const { schema, baseGen, data } = version;
   // A version made from nothing has base 0; an envelope counts from 1, so it says the generation it wanted to become.
-  const { bytes, sha256 } = encodeEnvelope({ schema, id, gen: baseGen + 1, data });
-  const entry = `${collection}.${id}.${baseGen}.${sha256.slice(0, 8)}.json`;
+  const { bytes, dataSha256 } = encodeEnvelope({ schema, id, gen: baseGen + 1, data });
+  const entry = `${collection}.${id}.${baseGen}.${dataSha256.slice(0, 8)}.json`;
   const path = join(session.paths.service('conflicts'), entry);
   try {
     await writeNew(session.files, session.random, path, bytes);
@@ -73,8 +73,8 @@ export async function readConflict(
     const reason = decoded.kind === 'damaged' ? decoded.reason : `schema ${decoded.schema}`;
     throw new RapporteurError('document-damaged', { file: `conflicts/${entry}`, reason });
   }
-  const { data, gen, sha256 } = decoded.envelope;
-  return { data, gen, sha256 };
+  const { data, gen } = decoded.envelope;
+  return { data, gen, sha256: decoded.dataSha256 };
 }
 
 /** Moves a settled copy to the trash folder, where it is kept like everything removed. */

@@ -114,8 +114,21 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
     }
   }
 
-  /** Checks that the file is still what was read last and gives it its second name in the history. */
+  /**
+   * Checks that the file is still what was read last and gives it its second name in the history.
+   * @returns the state a replacement must find; null where there is no file
+   * @throws ChangedOnDiskError
+   */
   async keepPresent(): Promise<string | null> {
+    try {
+      return await this.verifyAndKeep();
+    } catch (error) {
+      if (isMissing(error)) throw new ChangedOnDiskError('gone', { cause: error });
+      throw error;
+    }
+  }
+
+  private async verifyAndKeep(): Promise<string | null> {
     const { files, random } = this.session;
     const { file } = this.place;
     if (this.seen === undefined) throw new TypeError('A document is read before it is written');

@@ -69,7 +69,7 @@ export function parseDocument<T>(
 ): Parsed<T> {
   const decoded = decodeEnvelope(bytes, { id: place.id, schema: rules.schemaVersion });
   if (decoded.kind !== 'sound') return decoded;
-  const { gen, sha256, schema, data } = decoded.envelope;
+  const { gen, schema, data } = decoded.envelope;
   const versions = { from: schema, to: rules.schemaVersion };
   const parsed = rules.schema.safeParse(
     migrateData(session.migrations, place.collection, versions, data),
@@ -77,7 +77,7 @@ export function parseDocument<T>(
   if (!parsed.success) return { kind: 'damaged', reason: firstIssue(parsed.error), gen };
   if (!bearsId(parsed.data, place.id))
     return { kind: 'damaged', reason: 'its data bears another id', gen };
-  return { kind: 'sound', version: freeze({ data: parsed.data, gen, sha256 }) };
+  return { kind: 'sound', version: freeze({ data: parsed.data, gen, sha256: decoded.dataSha256 }) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { orMissing } from './file-system';
 import type { Draft } from './library';
 import { assertSafeId, isSafeId } from './paths';
+import { seal, unseal } from './sealed';
 import { formatInstant } from './session';
 import type { Session } from './session';
 import { writeTemporary } from './write-file';
@@ -33,8 +34,7 @@ export class Drafts {
     const path = this.path(draft.collection, draft.id);
     const folder = paths.service('drafts');
     const kept: Draft = { ...draft, written: formatInstant(clock()) };
-    const bytes = new TextEncoder().encode(`${JSON.stringify(kept)}\n`);
-    await files.rename(await writeTemporary(files, random, folder, bytes), path);
+    await files.rename(await writeTemporary(files, random, folder, seal(kept)), path);
     await files.syncFolder(folder);
   }
 
@@ -68,9 +68,5 @@ export class Drafts {
 }
 
 export function parseDraft(bytes: Uint8Array): Draft | null {
-  try {
-    return draftSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  } catch {
-    return null;
-  }
+  return unseal(bytes, draftSchema);
 }

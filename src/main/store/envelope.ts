@@ -8,13 +8,18 @@ export interface Envelope {
   readonly id: string;
   /** From 1, one more with every write. */
   readonly gen: number;
-  /** SHA-256 of `data` as compact JSON. */
+  /** SHA-256 over the members before it and `data`; see `sealOf`. A changed generation is as wrong as a changed word. */
   readonly sha256: string;
   readonly data: unknown;
 }
 
 export type Decoded =
-  | { readonly kind: 'sound'; readonly envelope: Envelope }
+  | {
+      readonly kind: 'sound';
+      readonly envelope: Envelope;
+      /** SHA-256 of the data alone, as compact JSON: equal for equal content, whatever its generation. */
+      readonly dataSha256: string;
+    }
   | { readonly kind: 'newer'; readonly schema: number }
   /** `gen` is what the file claims, null where even that cannot be read. */
   | { readonly kind: 'damaged'; readonly reason: string; readonly gen: number | null };
@@ -24,6 +29,11 @@ export const maximumDepth = 64;
 
 export function sha256Of(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** SHA-256 over `rapporteur`, schema, id and generation, each ended by a line feed, and the data as compact JSON. */
+function sealOf(parts: Pick<Envelope, 'schema' | 'id' | 'gen'>, json: string): string {
+  return sha256Of(`rapporteur\n${parts.schema}\n${parts.id}\n${parts.gen}\n${json}`);
 }
 
 function isDeeperThan(value: unknown, levels: number): boolean {
@@ -39,13 +49,15 @@ export function isTooDeep(data: unknown): boolean {
 /** @throws RangeError where the data is nested more than 64 levels deep */
 export function encodeEnvelope(parts: Omit<Envelope, 'app' | 'sha256'>): {
   bytes: Uint8Array;
-  sha256: string;
+  dataSha256: string;
 } {
   if (isTooDeep(parts.data)) throw new RangeError(`nested more than ${maximumDepth} levels deep`);
   const { schema, id, gen, data } = parts;
-  const sha256 = sha256Of(JSON.stringify(data));
+  const json = JSON.stringify(data);
+  const sha256 = sealOf(parts, json);
   const envelope: Envelope = { app: 'rapporteur', schema, id, gen, sha256, data };
-  return { bytes: new TextEncoder().encode(`${JSON.stringify(envelope, null, 2)}\n`), sha256 };
+  const bytes = new TextEncoder().encode(`${JSON.stringify(envelope, null, 2)}\n`);
+  return { bytes, dataSha256: sha256Of(json) };
 }
 
 const keys = 'app,data,gen,id,schema,sha256';
@@ -91,9 +103,11 @@ export function decodeEnvelope(
   if (typeof found.id !== 'string' || (expected.id !== null && found.id !== expected.id))
     return damaged('its id is not that of its name');
   if (isTooDeep(found.data)) return damaged(`it is nested more than ${maximumDepth} levels deep`);
-  if (found.sha256 !== sha256Of(JSON.stringify(found.data)))
+  const envelope = value as Envelope;
+  const json = JSON.stringify(envelope.data);
+  if (envelope.sha256 !== sealOf(envelope, json))
     return damaged('its checksum does not match its content');
-  return { kind: 'sound', envelope: value as Envelope };
+  return { kind: 'sound', envelope, dataSha256: sha256Of(json) };
 }
 
 /** An envelope whose checksum is not asked, for comparing by eye; null where it is not one at all. */

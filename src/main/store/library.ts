@@ -48,7 +48,7 @@ export interface Version<T> {
   readonly data: T;
   /** Generation: 1 at creation, one more with every write. The only order of versions; clocks are never asked. */
   readonly gen: number;
-  /** SHA-256 of the data as compact JSON. */
+  /** SHA-256 of the data alone, as compact JSON: equal for equal content. */
   readonly sha256: string;
 }
 

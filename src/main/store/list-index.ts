@@ -31,9 +31,13 @@ export async function listIds(
     .sort();
 }
 
-/** Reads one document for the index in its turn; null where there is none that can be shown. */
+/**
+ * Reads one document for the index in its turn, after asking what the index knew at that moment: a write of our own that
+ * came first is no news. Null where there is no document that can be shown.
+ */
 export type ReadForIndex<T> = (
   id: string,
+  ask: () => void,
 ) => Promise<{ readonly version: Version<T>; readonly content: string | null } | null>;
 
 /** How many files are looked at together while the index is brought up to date. */
@@ -77,8 +81,10 @@ export class ListIndex<T, S, Id extends string> {
   async refresh(): Promise<readonly string[]> {
     const ids = await listIds(this.session, this.definition);
     const present = new Set(ids);
-    const different = [...this.entries.keys()].filter((id) => !present.has(id));
-    for (const id of different) this.delete(id);
+    const different: string[] = [];
+    // Asked one by one: a document that was written or moved meanwhile is not one that vanished.
+    for (const id of [...this.entries.keys()].filter((known) => !present.has(known)))
+      if (await this.look(id)) different.push(id);
     for (let start = 0; start < ids.length; start += lookAhead) {
       const found = await Promise.all(
         ids.slice(start, start + lookAhead).map(async (id) => ((await this.look(id)) ? [id] : [])),
@@ -94,11 +100,16 @@ export class ListIndex<T, S, Id extends string> {
     const known = this.entries.get(id);
     if (known !== undefined && known.content !== null && known.content === content) return false;
     if (known === undefined && content === null) return false;
-    const found = await this.read(id);
-    if (found === null) return this.delete(id);
-    const isNews = known?.gen !== found.version.gen || known.sha256 !== found.version.sha256;
+    let before = known;
+    const found = await this.read(id, () => {
+      before = this.entries.get(id);
+    });
+    if (found === null) {
+      this.delete(id);
+      return before !== undefined;
+    }
     this.set(id, found.version, found.content);
-    return isNews;
+    return before?.gen !== found.version.gen || before.sha256 !== found.version.sha256;
   }
 
   set(id: string, version: Version<T>, content: string | null): void {

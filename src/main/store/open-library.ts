@@ -30,6 +30,7 @@ import { makePatientFiles } from './patient-files';
 import { formatInstant } from './session';
 import type { Session } from './session';
 import type { AnyCollection } from './transactions';
+import { systemTimers, Watcher } from './watcher';
 import { ensureFolder, temporaryName, writeNew } from './write-file';
 
 const defaultBallast = 1024 * 1024;
@@ -138,13 +139,18 @@ class Opener {
       collections.get(name)?.index.adopt(entries, isCurrent && this.options.watch === true);
     // Only a reserve; a disk without room for it is not a failure.
     if (session.access.readOnly === null) await attempt(() => ballast.ensure());
+    const watcher = new Watcher(session, collections, systemTimers);
+    if (this.options.watch === true) {
+      watcher.start();
+      watcher.compareAll();
+    }
     return new OpenedLibrary({
       session,
       collections,
       settings,
       ballast,
       lock,
-      stop: async () => undefined,
+      stop: () => watcher.stop(),
     });
   }
 

@@ -95,6 +95,11 @@ class Reader {
     this.pieces = pieces[Symbol.asyncIterator]();
   }
 
+  async drain(): Promise<void> {
+    let isDone = false;
+    while (!isDone) isDone = (await this.pieces.next()).done === true;
+  }
+
   async take(length: number): Promise<Uint8Array> {
     while (this.available < length) {
       const next = await this.pieces.next();
@@ -129,7 +134,11 @@ export async function* readArchive(
   const reader = new Reader(pieces);
   for (;;) {
     const header = await reader.take(blockSize);
-    if (header.every((byte) => byte === 0)) return;
+    if (header.every((byte) => byte === 0)) {
+      // To the very end, so that whatever checks the pieces as a whole gets to do so.
+      await reader.drain();
+      return;
+    }
     const { path, size } = parseHeader(header);
     if (size > limit) throw new ArchiveError(`a file in it is larger than ${limit} bytes`);
     const bytes = await reader.take(size);

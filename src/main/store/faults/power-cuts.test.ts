@@ -33,7 +33,7 @@ describe('a sync that fails once and then says that all is well (F7)', () => {
       const wrong: string[] = [];
       for (const { number } of spread(syncs, sized(40, syncs.length))) {
         const explored = await explorePowerCuts(start, {
-          limit: sized(4, 32),
+          limit: sized(2, 32),
           random: makeRandom(number),
           plan: (call) => (call === number ? { kind: 'error', code: 'EIO' } : null),
         });
