@@ -209,6 +209,22 @@ export const errorCatalogue = {
     sentence: 'Line {line}: “{path}” is neither a PNG nor a JPEG image.',
     hint: 'Save it as PNG or JPEG and name that file.',
   },
+  'annotations-unreadable': {
+    sentence: 'The file does not hold annotations as {format}.',
+    hint: 'Choose a file that “annotations export” wrote, or name the format it has. Nothing was changed.',
+  },
+  'annotations-one-way': {
+    sentence: 'Annotations cannot be read back from {format}.',
+    hint: 'Use a file in the format w3c or csv: those carry the place of each passage.',
+  },
+  'annotation-unreadable': {
+    sentence: 'Item {place} is not an annotation with a source and the words of its passage.',
+    hint: 'Compare it with one that “annotations export” wrote. The other items were read.',
+  },
+  'annotation-source-missing': {
+    sentence: 'The source of item {place} is not in this library.',
+    hint: 'Import the article it was made on, then import the annotations again.',
+  },
   'quote-not-found': {
     sentence: 'The selected passage is not in the text of the source.',
     hint: 'Select the passage again in the reader.',
