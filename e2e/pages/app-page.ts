@@ -33,6 +33,14 @@ export class AppPage {
     await expect(this.placeLink(place)).toHaveAttribute('aria-current', 'page');
   }
 
+  /** Through the palette, as by keyboard. */
+  async chooseTheme(theme: 'light' | 'dark'): Promise<void> {
+    await this.page.keyboard.press('Control+Shift+P');
+    await this.page.keyboard.type(`${theme} theme`);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.locator('html')).toHaveAttribute('data-theme', theme);
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

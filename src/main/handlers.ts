@@ -96,7 +96,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return succeed(await importItems(operation, files.map(fileItem)));
     },
     'sources.importDropped': async ({ operation, paths }) =>
-      succeed(await importItems(operation, paths.map(fileItem))),
+      succeed(await importItems(operation, paths.map(droppedItem))),
     'sources.importText': async ({ text }) =>
       succeed(await opened().sources.importItems([textItem(text)])),
     'sources.remove': ({ id }) => opened().sources.remove(id),
@@ -155,6 +155,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
       operations.cancel(operation);
       return Promise.resolve(succeed(null));
     },
+  };
+}
+
+/** Something dragged out of another program may have no file behind it; the report says so. */
+function droppedItem(path: string): ImportItem {
+  if (path !== '') return fileItem(path);
+  const file = 'What was dropped';
+  const reason = 'it is not a file on this computer.';
+  return {
+    name: file,
+    fileName: null,
+    read: () => Promise.resolve(fail('file-unreadable', { file, reason })),
   };
 }
 

@@ -139,7 +139,8 @@ export const contract = {
   'sources.importDropped': method(
     z.strictObject({
       operation: operationIdSchema,
-      paths: z.array(z.string().min(1).max(4096)).min(1).max(10_000),
+      /** Empty for something that was dropped but is no file on this computer. */
+      paths: z.array(z.string().max(4096)).min(1).max(10_000),
     }),
     importReportSchema,
     save,
