@@ -67,6 +67,22 @@ function isTitleWord(token: Token): boolean {
   );
 }
 
+/** Whether "and" leads to another title: both sides have a document noun of their own. */
+function startsAnother(tokens: readonly Token[], from: number, and: number): boolean {
+  const isHead = (token: Token | undefined): boolean =>
+    token !== undefined && token.isCapital && documentHeads.has(token.lower);
+  if (!tokens.slice(from, and).some(isHead)) return false;
+  const next = tokens[and + 1];
+  let end = next?.lower === 'the' ? and + 2 : and + 1;
+  while (end < tokens.length && end - and < 9) {
+    const token = tokens[end];
+    if (!token || !isTitleWord(token)) break;
+    if (isHead(token) && (end > and + 1 || next?.lower === 'the')) return true;
+    end += 1;
+  }
+  return false;
+}
+
 /** A run of capitalised words with links between them, and what follows a colon in it. */
 function titleAt(
   tokens: readonly Token[],
@@ -101,6 +117,7 @@ function titleAt(
       continue;
     }
     if (!isLink && !isColon && !isRange) break;
+    if (token.lower === 'and' && startsAnother(tokens, from, to)) break;
     to += 1;
   }
   const first = tokens[from];

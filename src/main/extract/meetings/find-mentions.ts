@@ -278,7 +278,7 @@ const notAfterHead =
 
 /** Words that alone beside a head name no particular gathering. */
 const generic =
-  /^(?:bilateral|trilateral|annual|first|second|third|special|virtual|official|press|news|working|regional|senior|joint|high-level|plenary|security|international|this|ministerial|informal|emergency|strategic|technical|policy|closed-door|expanded|extraordinary|political|preparatory|minister|ministers|video|&|leaders|face-to-face|and|the|of|on|opening|closing|next|last|previous)$/;
+  /^(?:bilateral|trilateral|annual|first|second|third|special|virtual|official|press|news|working|regional|senior|joint|high-level|plenary|security|international|this|ministerial|informal|emergency|strategic|technical|policy|closed-door|expanded|extraordinary|political|preparatory|minister|ministers|video|&|leaders|face-to-face|and|the|of|on|opening|closing|next|last|previous|closed|separate|earlier|same|whole|full|brief|productive|successful|historic|landmark)$/;
 
 function isNamed(tokens: readonly Token[], left: Left, head: number, right: Right): boolean {
   const words = tokens.slice(left.nameFrom, head).filter((token) => token.kind === 'word');
@@ -385,9 +385,12 @@ function shortMention(
   const next = tokens[at + 1];
   if (!token?.isCapital) return null;
   const two = next ? `${token.text} ${next.text}` : '';
-  const length = shorts.has(two) ? 2 : shorts.has(token.text) ? 1 : 0;
+  const numbered = /^(\p{Lu}{3,}[\p{L}+]*)-(\d{1,3})$/u.exec(token.text);
+  const base = numbered?.[1] !== undefined && shorts.has(numbered[1]) ? numbered[1] : null;
+  const length = shorts.has(two) ? 2 : shorts.has(token.text) || base !== null ? 1 : 0;
   if (length === 0) return null;
-  const acronym = length === 2 ? two : token.text;
+  const acronym = length === 2 ? two : (base ?? token.text);
+  const ownOrdinal = base === null ? null : Number(numbered?.[2]);
   const right = expandRight(tokens, at + length - 1, text, true);
   const { to } = right;
   const left = expandLeft(tokens, at);
@@ -402,8 +405,8 @@ function shortMention(
     nameSpan,
     acronym,
     acronymSpan: { start: nameSpan.start, end: nameSpan.start + acronym.length },
-    ordinal: hasOrdinal ? left.ordinal.value : null,
-    ordinalSpan: hasOrdinal ? left.ordinal.span : null,
+    ordinal: hasOrdinal ? left.ordinal.value : ownOrdinal,
+    ordinalSpan: hasOrdinal ? left.ordinal.span : ownOrdinal === null ? null : nameSpan,
     year:
       left.year !== null && left.nameFrom === at ? left.year.value : (right.year?.value ?? null),
     yearSpan:

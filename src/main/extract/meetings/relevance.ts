@@ -45,13 +45,17 @@ export function relevanceOf(
   const named = context.named.get(sentence.index) ?? [];
   if (named.some((one) => one.group === group)) return 1;
   const isOther = named.some((one) => !(group && isPartOfName(one.group, group)));
-  if (isOther && group) return 0;
   const depth = sentence.paragraph - context.story;
+  const isToldFirst = group?.mentions.some((mention) => mention.paragraph < context.story) ?? false;
+  if (isOther && group && !(depth <= 0 && isToldFirst)) return 0;
   if (depth <= 0) return 0.7;
   if (hasGenericMention(sentence)) return 0.6;
   if (depth <= 2) return 0.5;
   return 0;
 }
+
+/** What names a gathering only to place another event beside it. */
+const passing = /\b(?:sidelines?|margins?|ahead|framework) of\b[^.;]{0,20}$/i;
 
 /** Whether, of several gatherings in one sentence, this one stands nearest before a position. */
 export function isNearest(
@@ -66,6 +70,8 @@ export function isNearest(
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const one of named) {
     const { start, end } = one.mention;
+    const lead = context.article.text.slice(Math.max(sentence.start, start - 40), start);
+    if (position < start && passing.test(lead)) continue;
     const distance = position >= end ? position - end : (start - position) * 2;
     if (distance >= 0 && distance < bestDistance) [best, bestDistance] = [one, distance];
   }

@@ -46,6 +46,10 @@ const speechBefore =
 const speechAfter =
   /^,?\s*(?:said|told|stated|announced|urged|called|stressed|warned|reaffirmed|issued|welcomed|pledged|vowed)\b/i;
 
+/** Verbs that say that a gathering itself takes place, not only that somebody went to it. */
+const takesPlace =
+  /\b(?:held|convened?|took place|takes? place|taking place|kick(?:ed|s) off|opened|opens|began|begins|concluded|ended|gathered|met|meet|underway|scheduled|run from)\b/i;
+
 const opening =
   /\b(?:opened|opens|kicked off|kicks off|began|begins|started|starts|beginning|starting|opening|from)\b/i;
 const closing = /\b(?:concluded|concludes|ended|ends|wrapped up|closed|closes|closing)\b/i;
@@ -86,13 +90,14 @@ export function findWhen(
           : false;
       const before = article.text.slice(Math.max(sentence.start, date.start - 40), date.start);
       const after = article.text.slice(date.end, date.end + 40);
+      const isHeld = takesPlace.test(article.text.slice(sentence.start, sentence.end));
       const isSpeech =
         (speechBefore.test(before) && !/\bheld\b/i.test(before)) || speechAfter.test(after);
       const isRange = date.first !== null && date.last !== null && date.first.day !== date.last.day;
       const score =
         relevance * 3 +
-        (isEvent ? 1 : 0) +
-        (isRange ? 0.8 : 0) +
+        (isHeld ? 1.3 : isEvent ? 0.5 : 0) +
+        (isRange && (isHeld || relevance === 1) ? 0.4 : 0) +
         (date.kind === 'explicit' ? 0.4 : 0) -
         (far ? 3 : 0) -
         (isSpeech ? 1.2 : 0) -

@@ -46,7 +46,8 @@ function scorePlace(
     /\b(?:in|at)\s+(?:\p{Lu}[\p{L}-]*['’]s?\s+)(?:capital\s+)?(?:city\s+)?(?:of\s+)?$/u.test(
       before,
     );
-  if (!leadIn.test(before) && !owner) return 0;
+  const isBracketed = /\b(?:in|at)\s+\p{Lu}[\p{L} ]{2,24}\s\($/u.test(before);
+  if (!leadIn.test(before) && !owner && !isBracketed) return 0;
   if (notHere.test(before)) return 0;
   const isEvent =
     hasEventVerb(sentence) || /\b(?:be|is|are|was|were|been) (?:here )?in\s+$/.test(before);

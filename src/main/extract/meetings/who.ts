@@ -62,10 +62,15 @@ function partyBefore(
   at: number,
   reach: number,
 ): Party | null {
-  const all = parties.filter(({ span }) => span.end <= at && at - span.end <= reach);
-  const last = all.at(-1);
+  const before = parties.filter(({ span }) => span.end <= at);
+  const person = before.filter(({ isPerson }) => isPerson).at(-1);
+  if (person && apposition.test(text.slice(person.span.end, at))) return person;
+  const last = before.filter(({ span }) => at - span.end <= reach).at(-1);
   return last && !/[;:]\s/.test(text.slice(last.span.end, at)) ? last : null;
 }
+
+/** A name's office between commas, and nothing else, before the verb. */
+const apposition = /^,[^;:]{0,220},\s*(?:who\s+|also\s+|has\s+|had\s+|will\s+)*$/;
 
 function join(parties: readonly Party[], reason: string, confidence: number): Found<string> {
   const names = [...new Set(parties.map(({ name }) => name))];
@@ -78,7 +83,7 @@ const hosts =
 const asHost =
   /\b(?:as (?:the |this year['’]s |the meeting['’]s )?host(?: country| nation)?|host (?:country|nation)|the host of|this year['’]s host|the meeting['’]s host)\b/gi;
 const chairedBy =
-  /\b(?:co-)?(?:chaired|presided over)(?: jointly)? by\b|\bunder the (?:co-)?chair(?:manship|personship|ship)?(?: of|,)/gi;
+  /\b(?:co-)?(?:chaired|presided over)(?: jointly)? by\b|\bunder the (?:co-)?(?:presidency|chair(?:manship|personship|ship)?)(?: of|,)/gi;
 const chairs =
   /\b(?:will|to|would|is to|are to) (?:co-)?chair\b|\b(?:co-)?chaired\b(?! by)|\b(?:co-)?chairs\b|\bco-chairing\b|\bpresided over\b(?! by)|\bchairing\b/gi;
 const chairOf =

@@ -42,6 +42,12 @@ function fits(short: string, tokens: readonly Token[]): boolean {
   return letters[0] === text[0] && occurInOrder(letters, text);
 }
 
+/** Whether the capitals of a short form are the initials of the words, one for one. */
+function matchesInitials(short: string, tokens: readonly Token[]): boolean {
+  const initials = tokens.map((token) => token.text.charAt(0)).join('');
+  return initials === short.replace(/[^\p{Lu}]/gu, '');
+}
+
 /** The short forms in brackets that a sentence defines, with the name before each. */
 export function findAbbreviations(sentence: Sentence, text: string): Abbreviation[] {
   const { tokens } = sentence;
@@ -66,9 +72,10 @@ export function findAbbreviations(sentence: Sentence, text: string): Abbreviatio
       else if (!connectors.has(token.lower)) break;
       from -= 1;
     }
-    const start = candidates.find((index) =>
-      fits(short, tokens.slice(index, open).filter(isNameToken)),
-    );
+    const namesFrom = (index: number): Token[] => tokens.slice(index, open).filter(isNameToken);
+    const start =
+      candidates.find((index) => matchesInitials(short, namesFrom(index))) ??
+      candidates.find((index) => fits(short, namesFrom(index)));
     const begin = tokens[start ?? open];
     const end = tokens[open - 1];
     const closing = tokens[close];

@@ -11,6 +11,7 @@ import { documentHeads } from '../lexicon/document-words';
 import { knownSeries, meetingHeads } from '../lexicon/meeting-words';
 import { officeHeads } from '../lexicon/people-words';
 import { functionWords } from '../lexicon/words';
+import { isHonorific, isRank } from '../people/names';
 import type { PlaceMention } from '../places';
 import type { Coverage, Found, Span } from '../span';
 import { makeCoverage, overlaps } from '../span';
@@ -59,13 +60,30 @@ function isChunkWord(token: Token): boolean {
   );
 }
 
+/** Positions of names and of the ranks and titles before them. */
+function markTitles(tokens: readonly Token[], isPerson: (token: Token) => boolean): Set<number> {
+  const marked = new Set<number>();
+  for (let index = tokens.length - 1; index >= 0; index -= 1) {
+    const token = tokens[index];
+    if (!token) continue;
+    const isTitle = isRank(token) || isHonorific(token);
+    if (isPerson(token) || (isTitle && marked.has(index + 1))) marked.add(index);
+  }
+  return marked;
+}
+
 /** Maximal runs of capitalised words, joined by lower-case links between them. */
-export function findChunks(tokens: readonly Token[]): Chunk[] {
+function findChunks(tokens: readonly Token[], isPerson: (token: Token) => boolean): Chunk[] {
+  const titles = markTitles(tokens, isPerson);
+  const isPart = (index: number): boolean => {
+    const token = tokens[index];
+    return token !== undefined && isChunkWord(token) && !titles.has(index);
+  };
   const chunks: Chunk[] = [];
   let index = 0;
   while (index < tokens.length) {
     const token = tokens[index];
-    if (!token || !isChunkWord(token)) {
+    if (!token || !isPart(index)) {
       index += 1;
       continue;
     }
@@ -79,8 +97,7 @@ export function findChunks(tokens: readonly Token[]): Chunk[] {
         tokens[next]?.isCapital !== true
       )
         next += 1;
-      const following = tokens[next];
-      if (!following || !isChunkWord(following)) break;
+      if (!isPart(next)) break;
       to = next + 1;
     }
     chunks.push({ from: index, to });
@@ -315,7 +332,7 @@ function sentenceMentions(
       confidence,
     });
   };
-  for (const chunk of findChunks(tokens)) {
+  for (const chunk of findChunks(tokens, (token) => used.touches(token))) {
     const parts = joinParts(tokens, splitParts(tokens, chunk));
     for (let index = 0; index < parts.length;) {
       const body = bodyAt(tokens, parts, index);

@@ -114,7 +114,13 @@ function nameAfterOffice(scan: Scan, head: number): NameRange | null {
   const previous = tokens[index - 1];
   if (index === head + 1 || !previous || portfolioLinks.has(previous.lower)) return null;
   const range = nameAt(scan, index);
-  return range && countParts(scan, range) >= 2 ? range : null;
+  if (!range || countParts(scan, range) >= 2) return range;
+  const last = tokens[range.to - 1];
+  const next = tokens[range.to];
+  const isSubject =
+    last?.isPossessive === true ||
+    (next !== undefined && (speechVerbs.has(next.lower) || personVerbs.has(next.lower)));
+  return isSubject ? range : null;
 }
 
 const rankModifiers = new Set([
@@ -163,6 +169,10 @@ function findTitleStart(tokens: readonly Token[], nameFrom: number): number {
   return Math.max(0, start);
 }
 
+const isTitle = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (isHonorific(token) || (token.isCapital && rankHeads.has(token.lower.replace(/\.$/, ''))));
+
 interface FoundRole {
   readonly range: RoleRange;
   readonly reason: string;
@@ -177,8 +187,10 @@ function findRoles(scan: Scan, name: NameRange): FoundRole[] {
     startsName: (index: number): boolean => {
       const previous = tokens[index - 1];
       if (!previous || portfolioLinks.has(previous.lower)) return false;
-      const range = nameAt(scan, index);
-      return range !== null && countParts(scan, range) >= 2;
+      let at = index;
+      while (tokens[at] && at - index < 4 && isTitle(tokens[at])) at += 1;
+      const range = nameAt(scan, at);
+      return range !== null && (countParts(scan, range) >= 2 || at > index);
     },
   };
   const titleStart = findTitleStart(tokens, name.from);

@@ -1,4 +1,5 @@
 import { isCommonNameBreaker } from '../lexicon/common-words';
+import { headlineVerbs } from '../lexicon/meeting-words';
 import { honorifics, nameParticles, nameSuffixes, ranks } from '../lexicon/people-words';
 import type { Token } from '../tokens';
 
@@ -59,6 +60,7 @@ export function isNamePart(token: Token, isFirst: boolean): boolean {
     return false;
   if (/^\p{Lu}\.$/u.test(token.text)) return true;
   if (/^\p{Lu}$/u.test(token.text)) return !isFirst;
+  if (headlineVerbs.has(token.lower)) return false;
   if (isFirst && (isHonorific(token) || isRank(token))) return false;
   return !isCommonNameBreaker(lower(token));
 }
@@ -95,7 +97,7 @@ export function collectName(
       to = index + 2;
       break;
     }
-    if (parts > 0 && nameParticles.has(token.lower) && !token.isCapital && next?.isCapital) {
+    if (parts > 0 && nameParticles.has(token.lower) && next?.isCapital) {
       index += 1;
       continue;
     }

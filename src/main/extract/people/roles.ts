@@ -54,7 +54,7 @@ function walkLeft(tokens: readonly Token[], end: number, around: RoleSurrounding
     if (
       isBracketed &&
       beforeBracket?.isCapital === true &&
-      (from < end || isOfficeHead(beforeBracket))
+      (from < end || isOfficeHead(beforeBracket) || tokens[from - 2]?.isAcronym === true)
     ) {
       from -= 3;
       continue;
@@ -200,6 +200,12 @@ export function findRoleAfter(
     to += 1;
   }
   if (!hasHead) return null;
+  if (tokens[to]?.text === '(') {
+    const close = tokens.findIndex(
+      (token, index) => index > to && index < to + 4 && token.text === ')',
+    );
+    if (close > 0 && around.startsName(close + 1)) return null;
+  }
   while (to > from && leads.has(tokens[to - 1]?.lower ?? '')) to -= 1;
   return { from, to };
 }
