@@ -4,7 +4,7 @@ import { fitLines } from './fit-lines';
 import { itemise, type Atom } from './itemise';
 import { buildLineItems, type Cutting, type LineItems } from './line-items';
 import type { BrokenParagraph, LineSettings, MissingCharacter, ParagraphText } from './paragraph';
-import { placeLine } from './place-line';
+import { LinePlacer } from './place-line';
 import { isDictionaryScript } from './scripts';
 import type { WordShaper } from './shape-words';
 
@@ -33,8 +33,9 @@ export function setParagraph(
   const actual: LineSettings =
     isRagged && settings.alignment === 'justify' ? { ...settings, alignment: 'start' } : settings;
   const { items, lines } = chooseBreaks(atoms, actual, isRagged, words, resources);
+  const placer = new LinePlacer(items, atoms, paragraph, actual, words);
   return {
-    lines: lines.map((line) => placeLine(line, items, atoms, paragraph, actual, words)),
+    lines: lines.map((line) => placer.place(line)),
     missing,
   };
 }

@@ -16,13 +16,15 @@ export interface ShapedWord {
   hyphens: readonly number[] | null;
 }
 
-/** Everything but the text that shaping depends on. */
+/** Everything but the text that shaping depends on, with the words shaped so far. */
 export interface WordSetting {
-  readonly key: string;
   readonly style: KeyedStyle;
   readonly language: LanguageTag;
   readonly script: Script;
   readonly direction: Direction;
+  readonly words: Map<string, ShapedWord>;
+  /** First parts of cut words, by their letters without the hyphen. */
+  readonly cuts: Map<string, ShapedWord>;
 }
 
 /** The hyphen that ends a cut word stands for a soft hyphen, so that copied text closes up again. */
@@ -30,7 +32,7 @@ const softHyphen = '\u00ad';
 
 /** Shapes words through the font's shaper and remembers them. */
 export class WordShaper {
-  private readonly settings = new Map<string, Map<string, ShapedWord>>();
+  private readonly settings = new Map<string, WordSetting>();
   private readonly fonts = new Map<string, FontMetrics>();
 
   constructor(private readonly shaper: TextShaper) {}
@@ -42,53 +44,41 @@ export class WordShaper {
     script: Script,
     direction: Direction,
   ): WordSetting {
-    return {
-      key: `${style.key}|${language}|${script}|${direction}`,
-      style,
-      language,
-      script,
-      direction,
-    };
+    const key = `${style.key}|${language}|${script}|${direction}`;
+    const known = this.settings.get(key);
+    if (known !== undefined) return known;
+    const made = { style, language, script, direction, words: new Map(), cuts: new Map() };
+    this.settings.set(key, made);
+    return made;
   }
 
   /** The shaped word; `text` must not be empty. */
   shape(setting: WordSetting, text: string): ShapedWord {
-    const words = this.wordsOf(setting.key);
-    const known = words.get(text);
+    const known = setting.words.get(text);
     if (known !== undefined) return known;
     const made = this.shapeAnew(setting, text);
-    words.set(text, made);
+    setting.words.set(text, made);
     return made;
   }
 
   /** The first part of a cut word, with a hyphen drawn at its end. */
   shapeCut(setting: WordSetting, text: string): ShapedWord {
-    const words = this.wordsOf(`${setting.key}|cut`);
-    const known = words.get(text);
+    const known = setting.cuts.get(text);
     if (known !== undefined) return known;
     const made = this.shapeAnew(setting, `${text}-`);
     const runs = made.runs.map((run, index) =>
       index === made.runs.length - 1 ? { ...run, text: run.text.slice(0, -1) + softHyphen } : run,
     );
     const cut: ShapedWord = { ...made, text: text + softHyphen, runs };
-    words.set(text, cut);
+    setting.cuts.set(text, cut);
     return cut;
   }
 
   /** Number of different words held, for tests of the cache. */
   get size(): number {
     let sum = 0;
-    for (const words of this.settings.values()) sum += words.size;
+    for (const { words, cuts } of this.settings.values()) sum += words.size + cuts.size;
     return sum;
-  }
-
-  private wordsOf(key: string): Map<string, ShapedWord> {
-    let words = this.settings.get(key);
-    if (words === undefined) {
-      words = new Map();
-      this.settings.set(key, words);
-    }
-    return words;
   }
 
   private shapeAnew(setting: WordSetting, text: string): ShapedWord {
