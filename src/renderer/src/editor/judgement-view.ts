@@ -68,7 +68,7 @@ export const judgementView: NodeViewRenderer = ({ node, editor, getPos }) => {
     confidence,
     basis,
   ]);
-  const dom = element('section', { class: 'judgement', 'aria-label': 'Judgement' }, [
+  const dom = element('section', { class: 'judgement', role: 'group', 'aria-label': 'Judgement' }, [
     head,
     contentDOM,
     foot,

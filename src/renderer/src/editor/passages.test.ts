@@ -31,9 +31,11 @@ describe('passages in the editor', () => {
     expect(filterPassages(all, 'keep silent')).toEqual([]);
   });
 
-  test('stand between whole words of their text', () => {
+  test('stand between whole words of their paragraph', () => {
     expect(contextBefore('EAN ministers met in the ')).toBe('… ministers met in the ');
     expect(contextAfter(' on Wednesday morn')).toBe(' on Wednesday …');
+    expect(contextBefore('… challenges.\n\nThe ')).toBe('The ');
+    expect(contextAfter(' in Vientiane.\n\nCloser')).toBe(' in Vientiane.');
     expect(contextBefore('') + contextAfter('')).toBe('');
   });
 });

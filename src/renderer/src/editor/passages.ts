@@ -27,14 +27,16 @@ export function describePassage(
     .join(' · ');
 }
 
-/** The text before a passage from its first whole word on: “… met in the ”. */
+/** What stands before a passage in its paragraph, from the first whole word on: “… met in the ”. */
 export function contextBefore(prefix: string): string {
-  return prefix === '' ? '' : `… ${prefix.replace(/^\S*\s+/, '')}`;
+  const line = prefix.slice(prefix.lastIndexOf('\n') + 1);
+  return line === prefix && line !== '' ? `… ${line.replace(/^\S*\s+/, '')}` : line;
 }
 
-/** The text after a passage up to its last whole word: “ on Wednesday …”. */
+/** What stands after a passage in its paragraph, up to the last whole word: “ on Wednesday …”. */
 export function contextAfter(suffix: string): string {
-  return suffix === '' ? '' : `${suffix.replace(/\s+\S*$/, '')} …`;
+  const [line = ''] = suffix.split('\n', 1);
+  return line === suffix && line !== '' ? `${line.replace(/\s+\S*$/, '')} …` : line;
 }
 
 /** Passages that hold every word of the query in their words or their source, in the order given. */
