@@ -5,6 +5,8 @@ export interface Passage {
   readonly text: string;
   /** Id of the block or note; null for what belongs to the whole document. */
   readonly sourceId: string | null;
+  /** Whether it stands in right-to-left lines, which are in the file in visual order. */
+  readonly isTurned: boolean;
 }
 
 /** The text of a document as a reader must find it: in reading order, notes apart. */
@@ -16,32 +18,51 @@ export interface DocumentText {
 
 const longestTitle = 4000;
 
+const rightToLeftLanguage = /^(ar|he|fa|ur|ps|sd|ug|yi|dv|syr|ckb)(-|$)/;
+const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+interface Scope {
+  readonly cited: Set<string>;
+  /** Of what does not name its own. */
+  readonly language: string;
+}
+
+function passage(text: string, sourceId: string | null, language: string): Passage {
+  const isTurned = rightToLeftLanguage.test(language) || rightToLeftLetter.test(text);
+  return { text, sourceId, isTurned };
+}
+
 /** Collects every word of a document. */
 export function collectText(document: HandoutDocument): DocumentText {
+  const { title, language } = document.meta;
   const cited = new Set<string>();
+  const scope = { cited, language };
   const body: Passage[] = [
-    { text: Array.from(document.meta.title).slice(0, longestTitle).join(''), sourceId: null },
-    ...document.blocks.flatMap((block) => blockText(block, cited)),
-    ...document.annex.map(({ title, id }) => ({ text: title, sourceId: id })),
+    passage(Array.from(title).slice(0, longestTitle).join(''), null, language),
+    ...document.blocks.flatMap((block) => blockText(block, scope)),
+    ...document.annex.map((entry) => passage(entry.title, entry.id, entry.language ?? language)),
   ];
   const notes = new Map<string, Passage[]>();
   // The set grows while notes cite further notes.
   for (const id of cited) {
     const note = document.notes.get(id);
-    if (note !== undefined)
+    if (note !== undefined) {
       notes.set(
         id,
-        note.blocks.flatMap((block) => blockText(block, cited)),
+        note.blocks.flatMap((block) => blockText(block, scope)),
       );
+    }
   }
-  return { body: body.filter(isVisible), notes };
+  return { body: body.filter(({ text }) => text.trim() !== ''), notes };
 }
 
-function blockText(block: Block, cited: Set<string>): Passage[] {
+function blockText(block: Block, outer: Scope): Passage[] {
   const { id } = block;
-  const inlines = (content: readonly Inline[] | null) => inlineText(content ?? [], id, cited);
-  const blocks = (inner: readonly Block[]) => inner.flatMap((one) => blockText(one, cited));
-  const line = (text: string | null): Passage[] => (text === null ? [] : [{ text, sourceId: id }]);
+  const scope = { cited: outer.cited, language: block.language ?? outer.language };
+  const inlines = (content: readonly Inline[] | null) => inlineText(content ?? [], id, scope);
+  const blocks = (inner: readonly Block[]) => inner.flatMap((one) => blockText(one, scope));
+  const line = (text: string | null): Passage[] =>
+    text === null ? [] : [passage(text, id, scope.language)];
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
@@ -72,24 +93,20 @@ function blockText(block: Block, cited: Set<string>): Passage[] {
 }
 
 /** Text between note marks and line breaks: what is set without anything in between. */
-function inlineText(content: readonly Inline[], sourceId: string, cited: Set<string>): Passage[] {
+function inlineText(content: readonly Inline[], sourceId: string, scope: Scope): Passage[] {
   const passages: Passage[] = [];
   let text = '';
   const flush = () => {
-    if (text !== '') passages.push({ text, sourceId });
+    if (text !== '') passages.push(passage(text, sourceId, scope.language));
     text = '';
   };
   for (const inline of content) {
     if (inline.kind === 'text') text += inline.value;
     else {
       flush();
-      if (inline.kind === 'noteReference') cited.add(inline.noteId);
+      if (inline.kind === 'noteReference') scope.cited.add(inline.noteId);
     }
   }
   flush();
   return passages;
-}
-
-function isVisible({ text }: Passage): boolean {
-  return text.trim() !== '';
 }

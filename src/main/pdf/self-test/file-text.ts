@@ -40,7 +40,13 @@ export function readFileText({ structure, marks }: Inspection): FileText {
   return { body: structure?.roots.map(read).join('') ?? '', notes };
 }
 
-/** What is left when spaces, line ends, soft hyphens and invisible signs are taken out: for comparing, not for reading. */
+/**
+ * What is left when spaces, line ends, soft hyphens, invisible signs and the difference of capitals, which a design may
+ * change, are taken out: for comparing, not for reading.
+ */
 export function squeeze(text: string): string {
-  return text.normalize('NFC').replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
 }

@@ -53,19 +53,9 @@ function lostText(inspection: Inspection, document: HandoutDocument): ExportFaul
 function lostPassages(passages: readonly Passage[], text: string): ExportFault[] {
   const faults: ExportFault[] = [];
   const squeezed = squeeze(text);
-  let words: Map<string, number> | undefined;
   let cursor = 0;
-  for (const { text: passage, sourceId } of passages) {
-    if (isRightToLeft(passage)) {
-      // Right-to-left lines stand in the file in visual order: their words are compared by their letters.
-      words ??= countWords(text);
-      for (const word of wordsOf(passage)) {
-        const left = words.get(letters(word)) ?? 0;
-        if (left > 0) words.set(letters(word), left - 1);
-        else faults.push({ kind: 'text-lost', what: word, page: null, sourceId });
-      }
-      continue;
-    }
+  for (const { text: passage, sourceId, isTurned } of passages) {
+    if (isTurned) continue;
     const wanted = squeeze(passage);
     const at = squeezed.indexOf(wanted, cursor);
     if (at >= 0) cursor = at + wanted.length;
@@ -74,11 +64,39 @@ function lostPassages(passages: readonly Passage[], text: string): ExportFault[]
       faults.push({ kind: 'text-lost', what: lost ?? passage.slice(0, 60), page: null, sourceId });
     }
   }
-  return faults;
+  const turned = passages.filter(({ isTurned }) => isTurned);
+  return turned.length === 0 ? faults : [...faults, ...lostTurnedWords(turned, text)];
 }
 
-function isRightToLeft(text: string): boolean {
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text);
+/**
+ * Right-to-left lines are in the file in visual order, so their words are compared by their letters: whole words
+ * first, then what was cut at a line's end or stands close to a note mark by the letters that are left.
+ */
+function lostTurnedWords(passages: readonly Passage[], text: string): ExportFault[] {
+  const words = new Map<string, number>();
+  for (const word of wordsOf(text)) count(words, sortedLetters(word), 1);
+  const cut: { word: string; sourceId: string | null }[] = [];
+  for (const { text: passage, sourceId } of passages) {
+    for (const word of wordsOf(passage)) {
+      if ((words.get(sortedLetters(word)) ?? 0) > 0) count(words, sortedLetters(word), -1);
+      else cut.push({ word, sourceId });
+    }
+  }
+  const letters = new Map<string, number>();
+  for (const [word, times] of words) for (const letter of word) count(letters, letter, times);
+  return cut.flatMap(({ word, sourceId }) => {
+    const isThere = Array.from(squeeze(word)).every((letter) => (letters.get(letter) ?? 0) > 0);
+    for (const letter of squeeze(word)) count(letters, letter, -1);
+    return isThere ? [] : [{ kind: 'text-lost', what: word, page: null, sourceId } as const];
+  });
+}
+
+function count(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function sortedLetters(word: string): string {
+  return Array.from(squeeze(word)).sort().join('');
 }
 
 function wordsOf(text: string): string[] {
@@ -86,16 +104,6 @@ function wordsOf(text: string): string[] {
     .normalize('NFC')
     .split(/\s+/)
     .filter((word) => squeeze(word) !== '');
-}
-
-function countWords(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of wordsOf(text)) counts.set(letters(word), (counts.get(letters(word)) ?? 0) + 1);
-  return counts;
-}
-
-function letters(word: string): string {
-  return Array.from(squeeze(word)).sort().join('');
 }
 
 function missingMarkings({ marks }: Inspection, { marking }: HandoutDocument): ExportFault[] {
