@@ -36,8 +36,9 @@ export class AppPage {
   /** Through the palette, as by keyboard. */
   async chooseTheme(theme: 'light' | 'dark'): Promise<void> {
     await this.page.keyboard.press('Control+Shift+P');
-    await this.page.keyboard.type(`${theme} theme`);
-    await this.page.keyboard.press('Enter');
+    const palette = this.page.getByRole('dialog', { name: 'All actions' });
+    await palette.getByRole('combobox').fill(`${theme} theme`);
+    await palette.getByRole('option').first().click();
     await expect(this.page.locator('html')).toHaveAttribute('data-theme', theme);
   }
 

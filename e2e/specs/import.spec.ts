@@ -64,7 +64,7 @@ test('takes pasted text as a source', async ({ app, page }) => {
   await app.isReady();
   await page.getByRole('button', { name: 'Paste text…' }).first().click();
   await page.getByRole('textbox', { name: 'Text of the article' }).fill(article);
-  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Add as a source' }).click();
   await app.announces(/Imported 1 source/);
   await expect(sources.list.getByRole('listitem')).toHaveCount(1);
 });
