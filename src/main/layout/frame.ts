@@ -269,5 +269,6 @@ export type LayoutProblemCode =
   | 'figure-without-alternative'
   | 'link-target-missing'
   | 'table-too-wide'
+  | 'table-too-long'
   | 'table-cells-surplus'
   | 'page-too-small';

@@ -13,10 +13,11 @@ import { cellGap, columnWidths } from './table-widths';
  * Sets a table: caption above, head rows repeated by later pages, rows that may break. A table with more columns than
  * the page can hold is set as several, one below the other, each beginning with the first column.
  */
-export function setTable(block: TableBlock, place: Place, flow: Flow): void {
+export function setTable(whole: TableBlock, place: Place, flow: Flow): void {
   const { context } = flow;
-  const count = columnCount(block, context);
+  const count = columnCount(whole, context);
   if (count === 0) return;
+  const block = withinLimit(whole, count, context);
   const table = context.structure.element(place.parent, 'Table', { sourceId: block.id });
   flow.space(context.design.text.before * 1.5);
   setCaption(block, table, place, flow);
@@ -30,6 +31,17 @@ export function setTable(block: TableBlock, place: Place, flow: Flow): void {
   flow.space(context.design.text.after * 1.5);
 }
 
+/** Cells set of one table; a table beyond fills more than a thousand pages and is data, not a handout. */
+const mostCells = 120_000;
+
+/** The table, or the beginning of one that is too long to be set. */
+function withinLimit(block: TableBlock, columns: number, context: LayoutContext): TableBlock {
+  const limit = Math.floor(mostCells / columns);
+  if (block.rows.length <= limit) return block;
+  context.report('error', 'table-too-long', { rows: block.rows.length, limit }, block.id);
+  return { ...block, rows: block.rows.slice(0, 200) };
+}
+
 function columnCount(block: TableBlock, context: LayoutContext): number {
   for (const row of [...block.headerRows, ...block.rows]) {
     if (row.cells.length > block.columns.length) {
@@ -41,10 +53,10 @@ function columnCount(block: TableBlock, context: LayoutContext): number {
       );
     }
   }
-  return Math.max(
-    block.columns.length,
-    ...[...block.headerRows, ...block.rows].map((row) => row.cells.length),
-  );
+  let count = block.columns.length;
+  for (const row of block.headerRows) count = Math.max(count, row.cells.length);
+  for (const row of block.rows) count = Math.max(count, row.cells.length);
+  return count;
 }
 
 function setCaption(block: TableBlock, table: GrowingElement, place: Place, flow: Flow): void {
