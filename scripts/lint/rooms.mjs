@@ -22,7 +22,7 @@ const SHARED = ['model', 'text', 'anchoring', 'contract', 'errors'];
 const RENDERER_BASE = [...SHARED, 'api', 'ui', 'styles'];
 
 /** What a page may be made of. */
-const PAGE_PACKAGES = ['svelte', 'bits-ui', '@lucide/svelte', 'paneforge', 'virtua'];
+const PAGE_PACKAGES = ['svelte', 'bits-ui', '@lucide/svelte', 'virtua'];
 
 /** @type {readonly Room[]} */
 const FIXED_ROOMS = [
@@ -69,7 +69,7 @@ const FIXED_ROOMS = [
     name: 'extract',
     files: 'src/main/extract/**',
     rooms: SHARED,
-    packages: ['chrono-node', 'edtf', 'i18n-iso-countries'],
+    packages: [],
     deterministic: true,
   },
   {
@@ -86,7 +86,6 @@ const FIXED_ROOMS = [
     // Fonts are read from resources/, so it needs files; nobody else knows pdfkit or the shaper.
     packages: [
       'pdfkit',
-      'fontkit',
       'harfbuzzjs',
       'fflate',
       'node:crypto',
@@ -101,7 +100,7 @@ const FIXED_ROOMS = [
     name: 'search',
     files: 'src/main/search/**',
     rooms: SHARED,
-    packages: ['node-sqlite3-wasm', 'node:fs', 'node:path'],
+    packages: ['node:fs', 'node:path'],
   },
   {
     name: 'export',
@@ -191,14 +190,7 @@ const FIXED_ROOMS = [
     name: 'editor',
     files: 'src/renderer/src/editor/**',
     rooms: [...SHARED, 'ui', 'styles'],
-    packages: [
-      ...PAGE_PACKAGES,
-      'zod',
-      '@tiptap/core',
-      '@tiptap/pm',
-      '@tiptap/starter-kit',
-      '@tiptap/extension-table',
-    ],
+    packages: [...PAGE_PACKAGES, 'zod', '@tiptap/core', '@tiptap/pm'],
   },
   {
     name: 'api',
