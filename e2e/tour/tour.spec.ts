@@ -22,7 +22,7 @@ function photographer(page: Page): (name: string) => Promise<void> {
   };
 }
 
-test('walks through the main job', async ({ app, page, dialogs }) => {
+test('walks through the main job', async ({ app, page, electronApp, dialogs }) => {
   const photograph = photographer(page);
   const sources = new SourcesPage(page);
   const record = new RecordPage(page);
@@ -30,6 +30,9 @@ test('walks through the main job', async ({ app, page, dialogs }) => {
   const target = join(folder, 'handout.pdf');
 
   await test.step('an empty library', async () => {
+    await electronApp.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(1600, 1000);
+    });
     await app.isReady();
     await photograph('empty-library');
   });
@@ -63,6 +66,9 @@ test('walks through the main job', async ({ app, page, dialogs }) => {
     await record.startBriefing();
     await expect(briefing.text).toContainText('Vientiane');
     await photograph('briefing-from-record');
+    // It opened beside the article; the desk with evidence and handout wants the whole width.
+    await app.placeLink('Briefings').click();
+    await briefing.open(job.meeting);
     await briefing.setMarking('TLP:AMBER');
     await briefing.goToEnd();
     await page.keyboard.press('Enter');
