@@ -109,7 +109,12 @@ export function extractRecord(given: string): Suggestion {
   const places = article.sentences.map(findPlaces);
   const dates = article.sentences.map((sentence) => findDates(sentence.tokens, text));
   const header = readHeader(article, places);
-  const people = findPeople({ article, places, credits: header.credits });
+  const people = findPeople({
+    article,
+    places,
+    credits: header.credits,
+    headParagraphs: header.headParagraphs,
+  });
   const personSpans = people.people.flatMap((person) => person.mentions);
   const quoted = findQuotedSpans(article);
   const abbreviations = article.sentences.flatMap((sentence) => findAbbreviations(sentence, text));

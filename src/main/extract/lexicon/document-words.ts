@@ -5,7 +5,7 @@ export const documentHeads = wordSet(`
   declaration statement communique communiqué agreement memorandum protocol plan framework guidelines guideline paper vision
   outlook roadmap convention treaty charter reference programme program arrangement letter principles report manual
   handbook blueprint compact accord pact consensus procedures note strategy agenda directory treaty_on minutes
-  understanding mou moa loi sop moc compendium commitment pledge resolution action document work_plan workplan
+  understanding mou moa loi sop moc compendium commitment pledge resolution action document work-plan workplan
   standard_operating_procedures concept tor conduct mechanism annex template review
 `);
 

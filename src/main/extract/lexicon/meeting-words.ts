@@ -30,7 +30,7 @@ export const meetingTails = wordSet(
 
 /** Verbs and participles that say that a gathering takes place. */
 export const eventVerbs = wordSet(`
-  held holds hold convened convenes convene opened opens open kicked began begins begin begun concluded concludes ended ends
+  chair held holds hold convened convenes convene opened opens open kicked began begins begin begun concluded concludes ended ends
   wrapped attended attends attend attending participated participate participates participating hosted hosts hosting host
   gathered gather meet meets met takes took taking place joined joins joining chaired chairs co-chaired presided organised
   organized addressed addressing inaugurated launched represented leads led leading travelled traveled arrived underway

@@ -10,7 +10,7 @@ export interface MainChoice {
 }
 
 const aside =
-  /\b(?:sidelines?|margins?|framework|frameworks|context|ahead|mechanisms?|outcomes?|results|since|following|after|run-up|lead-up|prior to|preparations? for|as part of|within|such as|including|through|under)\b[^.;]{0,60}$/i;
+  /\b(?:sidelines?|margins?|framework|frameworks|context|ahead|mechanisms?|outcomes?|results|since|following|run-up|lead-up|prior to|preparations? for|prepare for|as part of|within|such as|including|consideration (?:by|at)|submitted to|introduced at|documents? (?:for|of)|upcoming)\b[^.;]{0,60}$/i;
 const past = /\b(?:last|previous|earlier|upcoming|next|forthcoming)\b[^.;]{0,25}$/i;
 
 /** Whether a gathering is only the second half of "on the sidelines of A and B". */

@@ -134,7 +134,7 @@ function expandLeft(tokens: readonly Token[], head: number): Left {
       token.isPossessive &&
       token.isCapital &&
       !pluralOwner.test(token.lower) &&
-      token.lower !== 'minister'
+      !/^(?:minister|official|leader|chief|expert)$/.test(token.lower)
     )
       break;
     const open = token.text === ')' ? openingBracket(tokens, from - 1) : -1;
@@ -318,6 +318,26 @@ function sliceSpan(tokens: readonly Token[], from: number, to: number): Span | n
   return first && last && to > from ? { start: first.start, end: last.end } : null;
 }
 
+/** "ACDFM-18" as the short form and the ordinal that it holds. */
+function splitNumber({ value, span }: { value: string; span: Span }): {
+  base: string;
+  ordinal: number | null;
+  span: Span;
+} {
+  const parts =
+    /^(\p{Lu}{3,}[\p{L}+]*)[- ](\d{1,3})$|^(\d{1,3})(?:st|nd|rd|th) (\p{Lu}{3,}[\p{L}+-]*)$/u.exec(
+      value,
+    );
+  const base = parts?.[1] ?? parts?.[4];
+  if (base === undefined) return { base: value, ordinal: null, span };
+  const start = span.start + value.indexOf(base);
+  return {
+    base,
+    ordinal: Number(parts?.[2] ?? parts?.[3]),
+    span: { start, end: start + base.length },
+  };
+}
+
 function headMention(
   sentence: Sentence,
   head: number,
@@ -356,14 +376,15 @@ function headMention(
   const span = sliceSpan(tokens, left.from, right.to);
   const nameSpan = sliceSpan(tokens, left.nameFrom, right.nameTo);
   if (!span || !nameSpan) return null;
+  const short = right.acronym ? splitNumber(right.acronym) : null;
   return {
     ...span,
     name: text.slice(nameSpan.start, nameSpan.end),
     nameSpan,
-    acronym: right.acronym?.value ?? null,
-    acronymSpan: right.acronym?.span ?? null,
-    ordinal: left.ordinal?.value ?? null,
-    ordinalSpan: left.ordinal?.span ?? null,
+    acronym: short?.base ?? null,
+    acronymSpan: short?.span ?? null,
+    ordinal: left.ordinal?.value ?? short?.ordinal ?? null,
+    ordinalSpan: left.ordinal?.span ?? (short?.ordinal ? right.acronym?.span : null) ?? null,
     year: left.year?.value ?? right.year?.value ?? null,
     yearSpan: left.year?.span ?? right.year?.span ?? null,
     sentence: sentence.index,
@@ -397,8 +418,10 @@ function shortMention(
   const hasOrdinal = left.ordinal !== null && left.nameFrom >= at - 1;
   const from = hasOrdinal || (left.year !== null && left.nameFrom === at) ? left.from : at;
   const span = sliceSpan(tokens, from, to);
-  const nameSpan = sliceSpan(tokens, at, right.nameTo);
-  if (!span || !nameSpan) return null;
+  const whole = sliceSpan(tokens, at, right.nameTo);
+  if (!span || !whole) return null;
+  // "ACDFM-18" is named by its letters; the number is the ordinal.
+  const nameSpan = base === null ? whole : { start: whole.start, end: whole.start + base.length };
   return {
     ...span,
     name: text.slice(nameSpan.start, nameSpan.end),
@@ -508,7 +531,8 @@ export function meetingShortForms(abbreviations: readonly Abbreviation[]): Set<s
       ) ||
       (words.includes('forum') && words.includes('regional')) ||
       words.at(-1) === 'dialogue';
-    if (isMeeting) shorts.add(short);
+    const bare = short.replace(/[- ]\d{1,3}$/, '');
+    if (isMeeting) shorts.add(bare);
     else shorts.delete(short);
   }
   return shorts;

@@ -38,21 +38,26 @@ export function relevanceOf(
   sentence: Sentence,
   group: MeetingGroup | null,
   context: Context,
+  countsCaptions = false,
 ): number {
   const isCaption = context.article.paragraphs[sentence.paragraph]?.isCaption ?? false;
-  if (isCaption) return 0;
+  if (isCaption && !countsCaptions) return 0;
   if (group === null && context.encounter === sentence.index) return 1;
   const named = context.named.get(sentence.index) ?? [];
   if (named.some((one) => one.group === group)) return 1;
   const isOther = named.some((one) => !(group && isPartOfName(one.group, group)));
   const depth = sentence.paragraph - context.story;
   const isToldFirst = group?.mentions.some((mention) => mention.paragraph < context.story) ?? false;
-  if (isOther && group && !(depth <= 0 && isToldFirst)) return 0;
+  const isElsewhere = isOther && !(depth <= 0 && (group === null || isToldFirst));
+  if (isElsewhere) return group !== null && depth <= 4 && hasGenericMention(sentence) ? 0.55 : 0;
   if (depth <= 0) return 0.7;
   if (hasGenericMention(sentence)) return 0.6;
   if (depth <= 2) return 0.5;
   return 0;
 }
+
+/** Words that put one gathering into the place and days of another. */
+const beside = /^[^.;]{0,40}\b(?:sidelines?|margins?|in conjunction with|alongside)\b/i;
 
 /** What names a gathering only to place another event beside it. */
 const passing = /\b(?:sidelines?|margins?|ahead|framework) of\b[^.;]{0,20}$/i;
@@ -80,6 +85,8 @@ export function isNearest(
   // "the 19th A and the 12th B in Kuala Lumpur on Friday" says it of both.
   return named.some(({ group: other, mention }) => {
     if (other !== group) return false;
+    if (mention.end <= position && beside.test(context.article.text.slice(mention.end, position)))
+      return true;
     const between = context.article.text.slice(mention.end, nearest.mention.start);
     return (
       mention.end <= nearest.mention.start &&

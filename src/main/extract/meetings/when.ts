@@ -48,7 +48,7 @@ const speechAfter =
 
 /** Verbs that say that a gathering itself takes place, not only that somebody went to it. */
 const takesPlace =
-  /\b(?:held|convened?|took place|takes? place|taking place|kick(?:ed|s) off|opened|opens|began|begins|concluded|ended|gathered|met|meet|underway|scheduled|run from)\b/i;
+  /\b(?:(?:was|were|is|are|be|being|been) held|held (?:in|on|at|from|here|virtually|online|via|over|yesterday|today)|convened?|took place|takes? place|taking place|kick(?:ed|s) off|opened|opens|began|begins|concluded|ended|gathered|met|meet|underway|scheduled|run from)\b/i;
 
 const opening =
   /\b(?:opened|opens|kicked off|kicks off|began|begins|started|starts|beginning|starting|opening|from)\b/i;

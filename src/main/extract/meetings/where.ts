@@ -36,16 +36,17 @@ function scorePlace(
   place: PlaceMention,
   group: MeetingGroup | null,
 ): number {
-  const relevance = relevanceOf(sentence, group, context);
+  const isCaption = context.article.paragraphs[sentence.paragraph]?.isCaption ?? false;
+  const relevance = relevanceOf(sentence, group, context, true) * (isCaption ? 0.7 : 1);
   if (relevance === 0 || !isNearest(group, sentence, place.start, context)) return 0;
   const before = context.article.text.slice(
     Math.max(sentence.start, place.start - 60),
     place.start,
   );
   const owner =
-    /\b(?:in|at)\s+(?:\p{Lu}[\p{L}-]*['’]s?\s+)(?:capital\s+)?(?:city\s+)?(?:of\s+)?$/u.test(
+    /\b(?:in|at)\s+(?:the\s+)?\p{Lu}[\p{L}-]*(?:['’]s?)?\s+(?:(?:capital|city|resort|island|town|port)\s+)+(?:of\s+)?$/u.test(
       before,
-    );
+    ) || /\b(?:in|at)\s+\p{Lu}[\p{L}-]*['’]s?\s+$/u.test(before);
   const isBracketed = /\b(?:in|at)\s+\p{Lu}[\p{L} ]{2,24}\s\($/u.test(before);
   if (!leadIn.test(before) && !owner && !isBracketed) return 0;
   if (notHere.test(before)) return 0;

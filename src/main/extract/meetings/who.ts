@@ -38,13 +38,33 @@ function partiesOf(context: Context, sentence: Sentence): Party[] {
     .sort((a, b) => a.span.start - b.span.start);
 }
 
+/** Whether a country or body only opens a person's office: "Cambodia's Defence Minister X", "Armed Forces (AF) Gen. X". */
+function isHeldBy(between: string, { isPerson }: Party): boolean {
+  if (isPerson) return false;
+  if (/^['’]s?\s/.test(between)) return between.length <= 120 && !/[;:]/.test(between);
+  const isShort =
+    between.length <= 110 &&
+    !/[;:]|\b(?:will|has|was|is|said|with|in|on|at)\b/.test(between) &&
+    !/^[^,]*\band\b[^,]*$/.test(between);
+  return (
+    isShort &&
+    /^[^,]*(?:,\s+[\p{Lu}(][^,]*)?$/u.test(between) &&
+    !/,[^,]*\b(?:and|who|which)\b/.test(between)
+  );
+}
+
 /** The parties right after a position, joined by "and": up to two, the first within reach. */
 function partiesAfter(parties: readonly Party[], text: string, from: number, end: number): Party[] {
-  const first = parties.find(
+  const nearest = parties.find(
     ({ span }) => span.start >= from && span.start - from <= 160 && span.end <= end,
   );
-  if (!first || /[;:]\s/.test(text.slice(from, first.span.start))) return [];
-  const followers = parties.filter(({ span }) => span.start >= first.span.end && span.end <= end);
+  if (!nearest || /[;:]\s/.test(text.slice(from, nearest.span.start))) return [];
+  const after = (party: Party): Party[] =>
+    parties.filter(({ span }) => span.start >= party.span.end && span.end <= end);
+  const holder = after(nearest).find(({ isPerson }) => isPerson);
+  const first =
+    holder && isHeldBy(text.slice(nearest.span.end, holder.span.start), nearest) ? holder : nearest;
+  const followers = after(first);
   const second = first.isPerson ? followers.find(({ isPerson }) => isPerson) : followers[0];
   if (!second) return [first];
   const between = text.slice(first.span.end, second.span.start);

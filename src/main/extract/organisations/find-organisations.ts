@@ -244,18 +244,28 @@ function bodyAt(
 ): { from: number; to: number; next: number } | null {
   const part = parts[index];
   if (!part) return null;
-  const words = tokens.slice(part.from, part.to);
-  const last = words.at(-1);
-  if (!last) return null;
-  const hasOffice = words.some((word) => officeHeads.has(word.lower) && word.lower !== 'general');
-  if (hasOffice && officeHeads.has(last.lower)) return null;
+  const isOffice = (token: Token | undefined): boolean =>
+    token !== undefined && officeHeads.has(token.lower) && token.lower !== 'general';
+  let end = part.to;
+  while (
+    end > part.from &&
+    (isOffice(tokens[end - 1]) ||
+      /^(?:press|chief|deputy|prime|vice|general|permanent)$/.test(tokens[end - 1]?.lower ?? ''))
+  )
+    end -= 1;
+  const last = tokens[end - 1];
+  if (end === part.from || !last || !isHead(last)) return null;
   let from = part.from;
-  if (hasOffice)
-    from += words.reduce(
-      (at, word, position) => (officeHeads.has(word.lower) ? position + 1 : at),
-      0,
-    );
-  if (!isHead(last)) return null;
+  for (let at = part.from; at < end; at += 1) if (isOffice(tokens[at])) from = at + 1;
+  if (end < part.to) return end - from >= 2 ? { from, to: end, next: index + 1 } : null;
+  const before = parts[index - 1];
+  const isPortfolio =
+    before !== undefined && isOffice(tokens[before.to - 1]) && /^(?:of|for)$/.test(part.link);
+  const isPlain = tokens
+    .slice(from, end)
+    .every((token) => isCommonNameBreaker(token.lower) || bodyHeads.has(token.lower));
+  const ahead = parts[index + 1];
+  if (isPortfolio && isPlain && ahead && isHead(tokens[ahead.to - 1])) return null;
   const following = parts[index + 1];
   let to = part.to;
   let next = index + 1;

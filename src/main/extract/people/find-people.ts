@@ -18,6 +18,8 @@ export interface PeopleInput {
   readonly places: readonly (readonly PlaceMention[])[];
   /** Bylines and credits: names in them are not people of the story. */
   readonly credits: readonly Span[];
+  /** Paragraphs of headline and labels, where every word may have a capital. */
+  readonly headParagraphs: number;
 }
 
 interface Scan {
@@ -249,7 +251,7 @@ function addMention(
   return person;
 }
 
-function scanTitled(register: PersonRegister, text: string, scan: Scan): void {
+function scanTitled(register: PersonRegister, text: string, scan: Scan, isHeadline: boolean): void {
   const { tokens } = scan;
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
@@ -267,7 +269,8 @@ function scanTitled(register: PersonRegister, text: string, scan: Scan): void {
       }
     } else if (isOfficeHead(token)) {
       const name = nameAfterOffice(scan, index);
-      if (name) addMention(register, text, scan, name, 'office-before-name', 0.85);
+      if (name && !(isHeadline && countParts(scan, name) < 2))
+        addMention(register, text, scan, name, 'office-before-name', 0.85);
     }
   }
 }
@@ -332,7 +335,12 @@ function scanBackReferences(register: PersonRegister, text: string, scan: Scan):
  * Named people with their roles. First every name with a title, office, apposition or verb beside it; then, with all
  * of those known, the plain mentions that refer back to them.
  */
-export function findPeople({ article, places, credits }: PeopleInput): PersonRegister {
+export function findPeople({
+  article,
+  places,
+  credits,
+  headParagraphs,
+}: PeopleInput): PersonRegister {
   const register = new PersonRegister();
   const scans = article.sentences
     .filter(
@@ -340,7 +348,7 @@ export function findPeople({ article, places, credits }: PeopleInput): PersonReg
     )
     .map((sentence) => makeScan(article, sentence, places[sentence.index] ?? []));
   for (const scan of scans) {
-    scanTitled(register, article.text, scan);
+    scanTitled(register, article.text, scan, scan.sentence.paragraph < headParagraphs);
     scanUntitled(register, article.text, scan);
   }
   for (const scan of scans) scanBackReferences(register, article.text, scan);

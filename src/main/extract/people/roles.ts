@@ -82,7 +82,9 @@ export function findRoleBefore(
   let head = from;
   while (head < end) {
     const token = tokens[head];
-    if (token && isOfficeHead(token)) break;
+    const isUnderChair =
+      /^(?:co-)?chair$/.test(token?.lower ?? '') && tokens[head - 2]?.lower === 'under';
+    if (token && isOfficeHead(token) && !isUnderChair) break;
     head += 1;
   }
   if (head === end) return null;
@@ -123,6 +125,9 @@ function endsRole(tokens: readonly Token[], index: number): boolean {
   if (stops.has(token.lower)) return true;
   if ((speechVerbs.has(token.lower) || personVerbs.has(token.lower)) && !isOfficeHead(token))
     return true;
+  const follows = connectors.has(tokens[index - 1]?.lower ?? '');
+  if (/.ing$/.test(token.lower) && !follows && !officeModifiers.has(token.lower)) return true;
+  if (/^(?:were|are|have|had|be|been)$/.test(token.lower)) return true;
   if (!placed.has(token.lower)) return false;
   const next = tokens[index + 1];
   if (!next || next.kind === 'mark' || /^\d/.test(next.text)) return true;
@@ -200,6 +205,13 @@ export function findRoleAfter(
     to += 1;
   }
   if (!hasHead) return null;
+  const last = tokens[to - 1];
+  const isNameOfNext =
+    to - from === 2 &&
+    last?.isCapital === true &&
+    !isOfficeHead(last) &&
+    !isCommonNameBreaker(last.lower);
+  if (isNameOfNext && !around.startsPlace(to - 1)) return null;
   if (tokens[to]?.text === '(') {
     const close = tokens.findIndex(
       (token, index) => index > to && index < to + 4 && token.text === ')',

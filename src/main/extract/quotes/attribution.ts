@@ -127,6 +127,34 @@ function meantBy(
   return isSpeakerThere ? lastSpeaker : subject;
 }
 
+/** What "it said" means: the body or text named last in the two sentences before. */
+function bodyBefore({ article, bodies }: Voices, pronoun: Token): Speaker | null {
+  const at = article.sentences.findIndex((sentence) => contains(sentence, pronoun));
+  for (const sentence of article.sentences.slice(Math.max(0, at - 3), at).reverse()) {
+    const body = bodies.find(
+      (one) => contains(sentence, one) && /Ministry|Department|Office|Army|Embassy/.test(one.name),
+    );
+    const index = sentence.tokens.findIndex(
+      (token) =>
+        bodyNouns.has(token.lower) && token.lower !== 'ministers' && token.lower !== 'leaders',
+    );
+    const span = index < 0 ? null : nounPhrase(sentence.tokens, index);
+    const chosen = body ?? span;
+    if (!chosen) continue;
+    const value = body ? body.name : article.text.slice(chosen.start, chosen.end);
+    return {
+      value: {
+        value,
+        spans: [{ start: chosen.start, end: chosen.end }],
+        reason: 'pronoun-of-body',
+        confidence: 0.5,
+      },
+      person: null,
+    };
+  }
+  return null;
+}
+
 function speakerIn(
   voices: Voices,
   clause: Clause,
@@ -150,6 +178,9 @@ function speakerIn(
     const meant = meantBy(voices, pronoun, lastSpeaker);
     if (meant) return byPerson(meant, [pronoun, ...meant.mentions.slice(0, 1)], 'pronoun', 0.75);
   }
+  const it = words.find((token) => token.lower === 'it');
+  const meantBody = it ? bodyBefore(voices, it) : null;
+  if (meantBody) return meantBody;
   const office = words.find((token) => isOfficeHead(token));
   const holder = office ? (holderOf(voices.register, office) ?? lastSpeaker) : null;
   const bodyAt = words.findIndex(

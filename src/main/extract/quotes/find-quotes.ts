@@ -65,6 +65,10 @@ function clauseAfter(tokens: readonly Token[], quote: QuotedSpan, text: string):
     return null;
   let end = from;
   while (end < tokens.length && !endsClause(tokens[end]) && end - from < reach) end += 1;
+  const according = tokens.findIndex(
+    (token, index) => index >= from && index < from + 3 && token.lower === 'according',
+  );
+  if (according >= 0) return { tokens: tokens.slice(according, end), verb: 0 };
   const verb = findSpeechVerb(tokens, from, end, 'first');
   return verb < 0 ? null : { tokens: tokens.slice(from, end), verb: verb - from };
 }
