@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -60,6 +60,15 @@ describe('a library on a real disk', () => {
     expect(await modeOf('sources/s/original.txt')).toBe('600');
     expect(await modeOf('sources/s')).toBe('700');
     expect(await modeOf('.')).toBe('700');
+  });
+
+  it('never writes into a file that is there, nor through a link', async () => {
+    const files = makeNodeFiles();
+    await writeFile(join(parent, 'there'), 'kept');
+    await symlink(join(parent, 'elsewhere'), join(parent, 'link'));
+    await expect(files.createFile(join(parent, 'there'))).rejects.toThrow('EEXIST');
+    await expect(files.createFile(join(parent, 'link'))).rejects.toThrow('EEXIST');
+    expect(await readFile(join(parent, 'there'), 'utf8')).toBe('kept');
   });
 
   it('opens for reading only while another has it open, and says who', async () => {

@@ -1,0 +1,147 @@
+// @ts-check
+/**
+ * Takes one safeguard of the store away at a time and runs the suite that must notice: proof that the fault suites test
+ * what they say. It works on a copy of the sources, so an interrupted run leaves nothing behind in them.
+ *
+ *     node src/main/store/faults/mutations.mjs [name]
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * @typedef {object} Mutation
+ * @property {string} name the safeguard that is taken away
+ * @property {string} file in src/main/store
+ * @property {string} from text that must occur once
+ * @property {string} to
+ * @property {string} suite
+ * @property {string} row name of the tests that must fail
+ */
+
+/** @type {readonly Mutation[]} */
+const mutations = [
+  {
+    name: 'size check after a write',
+    file: 'write-file.ts',
+    from: "if ((await writer.size()) !== bytes.length) throw makeFileError('ENOSPC', 'write', path);",
+    to: '',
+    suite: 'faults/errors.test.ts',
+    row: 'F9',
+  },
+  {
+    name: 'fsync of the file',
+    file: 'write-file.ts',
+    from: 'await writer.sync().catch(',
+    to: 'await Promise.resolve().catch(',
+    suite: 'faults/power-cuts.test.ts',
+    row: 'F4',
+  },
+  {
+    name: 'fsync of the folder',
+    file: 'write-file.ts',
+    from: 'await files.syncFolder(dirname(target));',
+    to: '',
+    suite: 'faults/power-cuts.test.ts',
+    row: 'F4',
+  },
+  {
+    name: 'wx: a temporary file must be new',
+    file: 'node-files.ts',
+    from: "open(path, 'wx', 0o600)",
+    to: "open(path, 'w', 0o600)",
+    suite: 'store.test.ts',
+    row: 'never writes into a file that is there',
+  },
+  {
+    name: 'journal removed only after its changes have reached the disk',
+    file: 'journal.ts',
+    from: '  for (const folder of changed) await files.syncFolder(folder);\n',
+    to: '',
+    suite: 'faults/power-cuts.test.ts',
+    row: 'F4',
+  },
+  {
+    name: 'compare-and-swap with the file on disk',
+    file: 'document-adapter.ts',
+    from: "if (!known) throw new ChangedOnDiskError('changed');",
+    to: 'if (!known) return (await files.stat(file)).state;',
+    suite: 'faults/outside.test.ts',
+    row: 'F12',
+  },
+  {
+    name: 'quarantine before a damaged file is replaced',
+    file: 'quarantine.ts',
+    from: 'await files.link(damaged.path, path);',
+    to: '',
+    suite: 'faults/outside.test.ts',
+    row: 'F14',
+  },
+  {
+    name: 'previous generation kept before a file is replaced',
+    file: 'history.ts',
+    from: 'await files.link(present.path, path);',
+    to: '',
+    suite: 'faults/outside.test.ts',
+    row: 'F14',
+  },
+  {
+    name: 'a poisoned temporary file is written anew, not synced again',
+    file: 'write-file.ts',
+    from: 'if (poisoned === 2) throw error.cause;',
+    to: 'return path;',
+    suite: 'faults/errors.test.ts',
+    row: 'F6',
+  },
+];
+
+const store = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(store)));
+const copy = join(root, '.cache', 'mutations');
+
+/** @param {Mutation} mutation */
+function survives({ file, from, to, suite, row }) {
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy, { recursive: true });
+  cpSync(join(root, 'src', 'shared'), join(copy, 'src', 'shared'), { recursive: true });
+  cpSync(store, join(copy, 'src', 'main', 'store'), { recursive: true });
+  const path = join(copy, 'src', 'main', 'store', file);
+  const text = readFileSync(path, 'utf8');
+  if (text.split(from).length !== 2) throw new Error(`${file} holds not once: ${from}`);
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      vitest,
+      'run',
+      '--root',
+      copy,
+      '--config',
+      'false',
+      join('src', 'main', 'store', suite),
+      '-t',
+      row,
+    ],
+    { cwd: copy, stdio: 'ignore' },
+  );
+  return status === 0;
+}
+
+const wanted = process.argv[2];
+let survivors = 0;
+for (const mutation of mutations) {
+  if (wanted !== undefined && !mutation.name.includes(wanted)) continue;
+  const isSurvivor = survives(mutation);
+  if (isSurvivor) survivors += 1;
+  const verdict = isSurvivor ? 'NOT NOTICED' : 'red';
+  process.stdout.write(
+    `${verdict.padEnd(12)} ${mutation.name} (${mutation.suite}, ${mutation.row})\n`,
+  );
+}
+rmSync(copy, { recursive: true, force: true });
+process.exitCode = survivors === 0 ? 0 : 1;

@@ -1,0 +1,141 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { checkLibrary } from '../../check-library';
+import type { Library } from '../../library';
+import { makeSocketLocks } from '../../lock-socket';
+import { makeNodeFiles } from '../../node-files';
+import { createLibrary, openLibrary } from '../../open-library';
+import {
+  articleDefinition,
+  libraryRecord,
+  makeOptions,
+  noteDefinition,
+  valueOf,
+} from '../../testing/notes';
+
+/** Builds the writer into one file that plain Node runs. @returns its path */
+export async function buildWriter(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), 'writer-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(__dirname, 'writer.ts'),
+      outDir,
+      target: 'node18',
+      rollupOptions: { output: { format: 'cjs', entryFileNames: 'writer.cjs' } },
+    },
+    ssr: { noExternal: true },
+  });
+  return join(outDir, 'writer.cjs');
+}
+
+/** As the application does it: of two that find the same leftover only one gets to rename it. */
+export async function clearLeftover(path: string): Promise<void> {
+  const files = makeNodeFiles();
+  const aside = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  await files.rename(path, aside);
+  await files.unlink(aside);
+}
+
+const options = makeOptions(makeNodeFiles(), {
+  locks: makeSocketLocks(clearLeftover),
+  clock: Date.now,
+  random: Math.random,
+});
+
+export async function makeLibrary(folder: string): Promise<void> {
+  await valueOf(await createLibrary(folder, libraryRecord, options)).close();
+}
+
+export interface Writer {
+  readonly child: ChildProcess;
+  readonly lines: readonly string[];
+  readonly ended: Promise<number | null>;
+  /** Resolves when it has opened the library. */
+  readonly opened: Promise<void>;
+}
+
+export function startWriter(
+  command: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Writer {
+  const [file = '', ...args] = command;
+  const child = spawn(file, args, {
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines: string[] = [];
+  let rest = '';
+  let announce = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    announce = resolve;
+  });
+  child.stdout.setEncoding('utf8');
+  child.stdout.on('data', (text: string) => {
+    const parts = (rest + text).split('\n');
+    rest = parts.pop() ?? '';
+    lines.push(...parts);
+    if (lines.length > 0) announce();
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      announce();
+      resolve(code);
+    });
+  });
+  return { child, lines, ended, opened };
+}
+
+export function lastAcknowledged(lines: readonly string[]): number {
+  return Math.max(
+    0,
+    ...lines.flatMap((line) => (line.startsWith('ack ') ? [Number(line.slice(4))] : [])),
+  );
+}
+
+async function textOf(library: Library, id: string): Promise<number> {
+  const note = await library.collection(noteDefinition).get(id);
+  return note.ok ? Number.parseInt(note.value.data.text, 10) : 0;
+}
+
+/**
+ * Opens what the writer left and compares it with what it had acknowledged.
+ * @returns what is wrong, or null
+ */
+export async function judgeLibrary(
+  folder: string,
+  acknowledged: number,
+  files = makeNodeFiles(),
+): Promise<string | null> {
+  const opened = await openLibrary(folder, { ...options, files });
+  if (!opened.ok) return `not opened: ${opened.error.code}`;
+  const library = opened.value;
+  if (library.readOnly !== null) {
+    await library.close();
+    return `read-only: ${library.readOnly.reason}`;
+  }
+  const [single, left, right] = [
+    await textOf(library, 'single'),
+    await textOf(library, 'left'),
+    await textOf(library, 'right'),
+  ];
+  const setAside = (await library.quarantine.list()).filter(
+    ({ file }) => !file.startsWith('journal'),
+  );
+  await library.close();
+  if (setAside.length > 0) return `set aside: ${JSON.stringify(setAside)}`;
+  if (left !== right) return `half a transaction: ${left} and ${right}`;
+  if (single < acknowledged || left < acknowledged)
+    return `lost: ${single} and ${left}, acknowledged ${acknowledged}`;
+  const { findings } = await checkLibrary(folder, {
+    files,
+    definitions: [noteDefinition, articleDefinition],
+  });
+  const problem = findings.find(({ severity }) => severity === 'problem');
+  return problem === undefined ? null : `${problem.code} ${JSON.stringify(problem.details)}`;
+}
