@@ -17,9 +17,13 @@ export class LibraryState {
 
   /** Asks again, as after the library, its name or its counts changed. */
   async load(): Promise<void> {
-    this.current = await this.#api.library.current();
-    this.recent = await this.#api.library.recent();
-    this.loaded = true;
+    try {
+      this.current = await this.#api.library.current();
+      this.recent = await this.#api.library.recent();
+    } finally {
+      // A library that cannot be shown leaves the welcome page, from where another can be opened.
+      this.loaded = true;
+    }
   }
 
   async open(): Promise<void> {

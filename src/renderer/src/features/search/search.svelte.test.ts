@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Input, Output } from '../../../../shared/ipc/contract';
-import type { Api } from '../../api';
 import { SearchState } from './search.svelte';
 
 type Answer = Output<'search.query'>;
