@@ -77,17 +77,18 @@ export const actionGroups: readonly {
         isActive: (editor) => editor.isActive('quotation'),
       },
       plain('judgement', 'Judgement', 'Ctrl+Shift+J', (commands) => commands.insertJudgement()),
-      plain('table', 'Table', null, (commands) => commands.insertTable({ rows: 3, columns: 3 })),
       plain('footnote', 'Footnote', 'Ctrl+Alt+F', (commands) => commands.insertFootnote()),
     ],
   },
-];
-
-/** Shown while the cursor is in a table. */
-export const tableActions: readonly EditorAction[] = [
-  plain('add-row', 'Add row', null, (commands) => commands.addTableRow()),
-  plain('delete-row', 'Delete row', null, (commands) => commands.deleteTableRow()),
-  plain('add-column', 'Add column', null, (commands) => commands.addTableColumn()),
-  plain('delete-column', 'Delete column', null, (commands) => commands.deleteTableColumn()),
-  plain('delete-table', 'Delete table', null, (commands) => commands.deleteTable()),
+  {
+    label: 'Tables',
+    actions: [
+      plain('table', 'Table', null, (commands) => commands.insertTable({ rows: 3, columns: 3 })),
+      plain('add-row', 'Add row', null, (commands) => commands.addTableRow()),
+      plain('delete-row', 'Delete row', null, (commands) => commands.deleteTableRow()),
+      plain('add-column', 'Add column', null, (commands) => commands.addTableColumn()),
+      plain('delete-column', 'Delete column', null, (commands) => commands.deleteTableColumn()),
+      plain('delete-table', 'Delete table', null, (commands) => commands.deleteTable()),
+    ],
+  },
 ];

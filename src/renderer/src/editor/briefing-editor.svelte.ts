@@ -1,10 +1,9 @@
 import { Editor, type JSONContent } from '@tiptap/core';
 import { NodeSelection, Selection } from '@tiptap/pm/state';
-import { isInTable } from '@tiptap/pm/tables';
 import type { BriefingDocument } from '../../../shared/model/briefing-document';
 import type { EditorAction } from './actions';
 import { citationTrigger } from './citation-trigger';
-import { cleanPasted } from './clean-paste';
+import { cleanPasted, cleanPastedHtml } from './clean-paste';
 import { readDocument, writeDocument } from './document';
 import { briefingExtensions, briefingSchema } from './extensions';
 import { numbering, numberNotes, type NumberedNote, type ParagraphOf } from './numbering';
@@ -39,7 +38,6 @@ export class BriefingEditor {
   readonly outline = $derived.by(() => outlineOf(this.#doc));
   readonly notes = $derived.by(() => numberNotes(this.#doc, this.#paragraphOf));
   readonly used = $derived.by(() => usedAnnotations(this.#doc));
-  readonly isInTable = $derived.by(() => isInTable(this.#at.editor.state));
   readonly selected = $derived.by(() => this.#findSelected(this.#at.editor.state.selection));
   /** Index in the outline of the section the cursor is in; -1 before the first heading. */
   readonly currentSection = $derived.by(() => {
@@ -80,7 +78,7 @@ export class BriefingEditor {
           'aria-multiline': 'true',
           spellcheck: 'true',
         },
-        transformPastedHTML: cleanPasted,
+        transformPastedHTML: cleanPastedHtml,
         transformPastedText: cleanPasted,
       },
       onTransaction: ({ editor }) => {

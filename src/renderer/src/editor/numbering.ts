@@ -63,13 +63,28 @@ export function numberNotes(doc: Node, paragraphOf: ParagraphOf): NumberedNote[]
 
 const labels = { citation: 'Citation', footnote: 'Footnote' } as const;
 
-function decorate(doc: Node, { kind, position, number }: NumberedNote): Decoration {
+/** A citation right behind another one of the same number says nothing new; the handout prints one of them. */
+function isRepeated(note: NumberedNote, before: NumberedNote | undefined): boolean {
+  return (
+    note.kind === 'citation' &&
+    before?.kind === 'citation' &&
+    before.number === note.number &&
+    before.position + 1 === note.position
+  );
+}
+
+function decorate(
+  doc: Node,
+  { kind, position, number }: NumberedNote,
+  repeated: boolean,
+): Decoration {
   if (kind === 'quotation') {
     const end = position + (doc.nodeAt(position)?.nodeSize ?? 1);
     return Decoration.node(position, end, { 'data-number': String(number) });
   }
   return Decoration.node(position, position + 1, {
     'data-number': String(number),
+    ...(repeated ? { 'data-repeated': '' } : {}),
     role: 'img',
     'aria-label': `${labels[kind]} ${String(number)}`,
   });
@@ -80,7 +95,9 @@ export function numbering(paragraphOf: ParagraphOf): Extension {
   const numbersOf = (doc: Node): DecorationSet =>
     DecorationSet.create(
       doc,
-      numberNotes(doc, paragraphOf).map((note) => decorate(doc, note)),
+      numberNotes(doc, paragraphOf).map((note, index, notes) =>
+        decorate(doc, note, isRepeated(note, notes[index - 1])),
+      ),
     );
   const key = new PluginKey<DecorationSet>('numbering');
   return Extension.create({

@@ -1,13 +1,20 @@
 import { Mark, markInputRule } from '@tiptap/core';
 import { z } from 'zod';
+import { pastedStyle } from '../clean-paste';
 import { checkedAttribute } from './references';
 
 export const Bold = Mark.create({
   name: 'bold',
   parseHTML: () => [
     { tag: 'strong' },
-    // Some word processors wrap a whole clipboard in a <b> of normal weight.
-    { tag: 'b', getAttrs: (element) => element.style.fontWeight !== 'normal' && null },
+    // Some word processors wrap a whole clipboard in a <b> of normal weight, and set bold words in a <span>.
+    { tag: 'b', getAttrs: (element) => pastedStyle(element, 'font-weight') !== 'normal' && null },
+    {
+      tag: 'span[data-style]',
+      consuming: false,
+      getAttrs: (element) =>
+        /^(?:bold|[6-9]00)$/.test(pastedStyle(element, 'font-weight') ?? '') && null,
+    },
   ],
   renderHTML: () => ['strong', 0],
   addKeyboardShortcuts() {
@@ -22,7 +29,12 @@ export const Italic = Mark.create({
   name: 'italic',
   parseHTML: () => [
     { tag: 'em' },
-    { tag: 'i', getAttrs: (element) => element.style.fontStyle !== 'normal' && null },
+    { tag: 'i', getAttrs: (element) => pastedStyle(element, 'font-style') !== 'normal' && null },
+    {
+      tag: 'span[data-style]',
+      consuming: false,
+      getAttrs: (element) => pastedStyle(element, 'font-style') === 'italic' && null,
+    },
   ],
   renderHTML: () => ['em', 0],
   addKeyboardShortcuts() {

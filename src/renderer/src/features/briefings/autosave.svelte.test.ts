@@ -49,27 +49,27 @@ describe('saving by itself', () => {
   });
 
   test('says saved only after the disk has answered', async () => {
-    const { autosave, told, type } = slowDisk(100);
+    const { autosave, told, type } = slowDisk(1_000);
     type('Vientiane');
     expect(autosave.status.kind).toBe('unsaved');
-    await vi.advanceTimersByTimeAsync(450);
+    await vi.advanceTimersByTimeAsync(700);
     expect(autosave.status.kind).toBe('saving');
     expect(told).toEqual([]);
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(autosave.status.kind).toBe('saved');
     expect(told).toEqual(['saved']);
   });
 
   test('does not say saved while something was changed during the save', async () => {
-    const { autosave, disk, told, type } = slowDisk(300);
+    const { autosave, disk, told, type } = slowDisk(1_000);
     type('one');
-    await vi.advanceTimersByTimeAsync(500);
+    await vi.advanceTimersByTimeAsync(700);
     type('two');
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(600);
     expect(disk.text).toBe('one');
     expect(autosave.status.kind).not.toBe('saved');
     expect(told).toEqual([]);
-    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.advanceTimersByTimeAsync(3_000);
     expect(disk.text).toBe('two');
     expect(told).toEqual(['saved']);
   });

@@ -18,7 +18,7 @@ export interface AutosaveOptions {
 }
 
 /** Quiet time after the last change before it is saved, in milliseconds. */
-const pause = 400;
+const pause = 200;
 /** Longest time that steady typing stays unsaved, in milliseconds. */
 const longest = 2_000;
 
