@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { makeIdMaker } from '../shared/model/ids';
+import type { HandoutRenderer } from './services/briefings';
 import { createHandoutRenderer } from './services/handout-renderer';
 import { createLibraryHost, type LibraryHost } from './services/library-host';
 import { makeNodeFiles } from './store/node-files';
@@ -10,6 +11,7 @@ import type { FileSystem } from './store/file-system';
 export interface HostParts {
   readonly files: FileSystem;
   readonly host: LibraryHost;
+  readonly renderer: HandoutRenderer;
   readonly now: () => number;
   readonly random: () => number;
   readonly makeId: () => string;
@@ -35,13 +37,14 @@ export function createHostParts({ resources, watch, fixedTime }: HostSettings): 
     await files.rename(file, aside);
     await files.unlink(aside);
   };
+  const renderer = createHandoutRenderer(`${resources}/fonts`, (name) =>
+    readFile(`${resources}/dictionaries/${name}.txt`, 'utf8'),
+  );
   const host = createLibraryHost({
     store: { files, locks: makeSocketLocks(clearLeftover), clock: now, random, watch },
     now,
     makeId,
-    renderer: createHandoutRenderer(`${resources}/fonts`, (name) =>
-      readFile(`${resources}/dictionaries/${name}.txt`, 'utf8'),
-    ),
+    renderer,
   });
-  return { files, host, now, random, makeId };
+  return { files, host, renderer, now, random, makeId };
 }

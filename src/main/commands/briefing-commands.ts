@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { templateNameSchema } from '../../shared/model/briefing';
 import { briefingIdSchema, meetingIdSchema } from '../../shared/model/ids';
+import { exportBriefing, exportFormats, type ExportFormat } from '../services/briefing-export';
 import { writeWholeFile } from '../store/plain-files';
 import { resolvePath, withLibrary } from './library-scope';
 import type { CommandContext } from './program';
@@ -42,24 +43,15 @@ export function addBriefingCommands(program: Command, { terminal, print }: Comma
     .description('write a briefing as a file')
     .argument('<briefing>', 'id of the briefing')
     .requiredOption('--library <folder>', 'the library')
-    .addOption(
-      new Option('--format <format>', 'the format').choices(['pdf', 'json']).default('pdf'),
-    )
+    .addOption(new Option('--format <format>', 'the format').choices(exportFormats).default('pdf'))
     .requiredOption('--out <file>', 'where to write it')
-    .action(
-      async (id: string, options: { library: string; format: 'pdf' | 'json'; out: string }) => {
-        const target = resolvePath(terminal, options.out);
-        await withLibrary(terminal, options.library, async ({ briefings }, { files, random }) => {
-          const briefing = briefingIdSchema.parse(id);
-          const bytes =
-            options.format === 'pdf'
-              ? unwrap(await briefings.render(briefing)).pdf
-              : new TextEncoder().encode(
-                  `${JSON.stringify(unwrap(await briefings.get(briefing)).briefing, null, 2)}\n`,
-                );
-          unwrap(await writeWholeFile(files, random, target, bytes));
-        });
-        print({ file: target }, () => [target]);
-      },
-    );
+    .action(async (id: string, options: { library: string; format: ExportFormat; out: string }) => {
+      const target = resolvePath(terminal, options.out);
+      await withLibrary(terminal, options.library, async (opened, { files, random }) => {
+        const briefing = briefingIdSchema.parse(id);
+        const bytes = unwrap(await exportBriefing(opened, briefing, options.format));
+        unwrap(await writeWholeFile(files, random, target, bytes));
+      });
+      print({ file: target }, () => [target]);
+    });
 }

@@ -11,6 +11,7 @@ import type { OpenedLibrary } from '../services/library-host';
 import { createSampleLibrary } from '../services/sample-library';
 import { hostFor, resolvePath, withLibrary } from './library-scope';
 import type { CommandContext } from './program';
+import { addSafetyCommands } from './safety-commands';
 import { unwrap } from './terminal';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly title: string };
@@ -26,8 +27,9 @@ const lists: Record<string, (opened: OpenedLibrary) => Promise<readonly Row[]>> 
   briefings: ({ briefings }) => briefings.list(),
 };
 
-/** `library create`, `list` and `search`. */
-export function addLibraryCommands(program: Command, { terminal, print }: CommandContext): void {
+/** `library create|check|backup|restore`, `list` and `search`. */
+export function addLibraryCommands(program: Command, context: CommandContext): void {
+  const { terminal, print } = context;
   const library = program.command('library').description('make and check libraries');
   library
     .command('create')
@@ -50,6 +52,8 @@ export function addLibraryCommands(program: Command, { terminal, print }: Comman
       await opened.library.close();
       print({ id, name, folder: target }, () => [`${id}  ${name}`]);
     });
+
+  addSafetyCommands(library, context);
 
   program
     .command('list')

@@ -2,8 +2,10 @@ import { Command, CommanderError } from 'commander';
 import { ZodError } from 'zod';
 import { version } from '../../../package.json';
 import { RapporteurError } from '../../shared/errors';
+import { addAnnotationCommands } from './annotation-commands';
 import { addBriefingCommands } from './briefing-commands';
 import { addLibraryCommands } from './library-commands';
+import { addRenderCommand } from './render-command';
 import { addSourceCommands } from './source-commands';
 import { sentenceOf, type ExitCode, type Terminal } from './terminal';
 
@@ -22,6 +24,7 @@ export async function createProgram(terminal: Terminal): Promise<ExitCode> {
   const program = new Command('rapporteur')
     .description('Briefing notes from annotated sources, at the command line.')
     .version(version)
+    // Options of the program itself are understood wherever they stand.
     .option('--json', 'print results as JSON')
     .exitOverride()
     .configureOutput({
@@ -45,22 +48,14 @@ export async function createProgram(terminal: Terminal): Promise<ExitCode> {
   addLibraryCommands(program, context);
   addSourceCommands(program, context);
   addBriefingCommands(program, context);
-  for (const command of allCommands(program)) {
-    command.exitOverride().copyInheritedSettings(program);
-    // The flag is understood wherever it stands.
-    if (command.commands.length === 0) command.option('--json', 'print results as JSON');
-    command.on('option:json', () => program.setOptionValue('json', true));
-  }
+  addRenderCommand(program, context);
+  addAnnotationCommands(program, context);
   try {
     await program.parseAsync(terminal.arguments, { from: 'user' });
     return code;
   } catch (error) {
     return reportError(terminal, error);
   }
-}
-
-function allCommands(command: Command): Command[] {
-  return command.commands.flatMap((child) => [child, ...allCommands(child)]);
 }
 
 function reportError(terminal: Terminal, error: unknown): ExitCode {

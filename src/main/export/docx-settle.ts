@@ -1,7 +1,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-/** Relations get names of chance from the library that writes Word files. */
+/** The library that writes Word files gives relations names of chance. */
 const relationName = /rId[a-z0-9_-]{21}/g;
+/** It numbers bookmarks and pictures on from those of the file before. */
+const partNumber = /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id="|<wp:docPr\b[^>]*?\bid=")(\d+)/g;
 const timeElement = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g;
 
 /**
@@ -11,11 +13,11 @@ const timeElement = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g;
  */
 export function settleDocx(bytes: Uint8Array, created: string): Uint8Array {
   const parts = unzipSync(bytes);
-  const names = new Map<string, string>();
-  const rename = (name: string): string => {
-    const known = names.get(name) ?? `rIdLink${String(names.size + 1)}`;
+  const names = new Map<string, number>();
+  const numberOf = (name: string): string => {
+    const known = names.get(name) ?? names.size + 1;
     names.set(name, known);
-    return known;
+    return String(known);
   };
   // Parts before the lists of their relations, whose order does not follow the text.
   const paths = Object.keys(parts).sort((a, b) => Number(a > b) - Number(a < b));
@@ -28,7 +30,8 @@ export function settleDocx(bytes: Uint8Array, created: string): Uint8Array {
       continue;
     }
     const text = strFromU8(part)
-      .replace(relationName, rename)
+      .replace(relationName, (name) => `rIdLink${numberOf(name)}`)
+      .replace(partNumber, (_, before: string, id: string) => before + numberOf(`number ${id}`))
       .replace(timeElement, (_, open: string, close: string) => `${open}${created}${close}`);
     settled[path] = strToU8(text);
   }

@@ -81,9 +81,7 @@ describe('a handout as a Word file', () => {
         const parts = await partsOf(document);
         const xml = parts.get('word/document.xml') ?? '';
         expect(() => tagsOf(xml)).not.toThrow();
-        const text = textOfMarkup(xml).replace(/\s+/g, '');
         const marks = /(?<=vertAlign[^>]*>(?:<[^>]*>)*<w:t[^>]*>)\d+/g;
-        expect(text.length).toBeGreaterThan(0);
         let from = 0;
         const plain = textOfMarkup(xml.replace(marks, '')).replace(/\s+/g, '');
         for (const piece of piecesOfBlocks(document.blocks).map(wordsOfInlines)) {
@@ -101,7 +99,23 @@ describe('a handout as a Word file', () => {
   }, 60_000);
 
   it('gives the same bytes every time', async () => {
-    const [first, second] = [await exportDocx(briefing, day), await exportDocx(briefing, day)];
+    const content = { imageId: 'm' };
+    const map = {
+      id: 'm',
+      mediaType: 'image/png',
+      bytes: new Uint8Array(8),
+      width: 9,
+      height: 9,
+    } as const;
+    const document = makeHandout({
+      ...briefing,
+      blocks: [
+        ...briefing.blocks,
+        { kind: 'figure', id: 'f', content, caption: null, alt: 'A map' },
+      ],
+      images: new Map([['m', map]]),
+    });
+    const [first, second] = [await exportDocx(document, day), await exportDocx(document, day)];
     expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
     const core = (await partsOf(briefing)).get('docProps/core.xml') ?? '';
     expect(core).toContain(`>${day}</dcterms:created>`);

@@ -38,7 +38,7 @@ export function createHandoutRenderer(
       const problem = layout.problems.find(({ severity }) => severity === 'error');
       if (problem) {
         return isErrorCode(problem.code)
-          ? fail(problem.code, problem.details)
+          ? fail(problem.code, { ...problem.details, block: problem.sourceId ?? '' })
           : fail('export-failed', { reason: problem.code });
       }
       const { title, author, language } = document.meta;

@@ -8,8 +8,15 @@ const empty = new Set(['meta', 'br', 'hr', 'img', '!doctype']);
 const tagPattern = /<(\/?)([!a-zA-Z][\w:]*)((?:\s+[\w:-]+(?:="[^"<]*")?)*)\s*(\/?)>/g;
 
 function unescape(text: string): string {
-  const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
-  return text.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => signs[name] ?? '');
+  const signs: Record<string, string> = {
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    '#39': "'",
+    apos: "'",
+    amp: '&',
+  };
+  return text.replace(/&(lt|gt|quot|#39|apos|amp);/g, (_, name: string) => signs[name] ?? '');
 }
 
 /** The opening tags of a document that we wrote; throws where one is not closed or a sign is not escaped. */

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { Option, type Command } from 'commander';
+import { describeFailure, RapporteurError, type Failure } from '../../shared/errors';
+import { readSourceFile } from '../import/read-file';
+import { readMarkdown } from '../markdown/read-markdown';
+import { lineOfBlock } from '../markdown/reading';
+import { writeWholeFile } from '../store/plain-files';
+import { makeImageLoader } from './image-folder';
+import { hostFor, resolvePath } from './library-scope';
+import type { CommandContext } from './program';
+import { unwrap } from './terminal';
+
+/** `render`: a Markdown file as a handout, through the same layout as briefings. */
+export function addRenderCommand(
+  program: Command,
+  { terminal, finish, print }: CommandContext,
+): void {
+  program
+    .command('render')
+    .description('set a Markdown file as a PDF handout')
+    .argument('<file>', 'Markdown with tables, footnotes and front matter')
+    .requiredOption('--out <file>', 'the PDF file')
+    .addOption(new Option('--paper <paper>', 'the paper').choices(['a4', 'letter'] as const))
+    .option('--date <day>', 'the date it bears, as YYYY-MM-DD', readDay)
+    .action(
+      async (file: string, options: { out: string; paper?: 'a4' | 'letter'; date?: string }) => {
+        const source = resolvePath(terminal, file);
+        const target = resolvePath(terminal, options.out);
+        const { renderer, files, random, now } = hostFor(terminal);
+        const bytes = unwrap(await readSourceFile(source));
+        const { document, day, problems } = await readMarkdown(new TextDecoder().decode(bytes), {
+          fallbackTitle: path.parse(source).name,
+          overrides: { paper: options.paper, date: options.date },
+          loadImage: makeImageLoader(path.dirname(source)),
+        });
+        for (const { severity, ...failure } of problems) {
+          terminal.say(`${severity}: ${wordsOf(failure)}`);
+        }
+        if (document === null) {
+          finish(1);
+          return;
+        }
+        const created = day === null ? new Date(now()).toISOString() : `${day}T00:00:00.000Z`;
+        const rendered = await renderer.render(document, created);
+        if (!rendered.ok) {
+          const line = lineOfBlock(String(rendered.error.details['block'] ?? ''));
+          const at = line === null ? '' : `line ${String(line)}: `;
+          terminal.say(`error: ${at}${wordsOf(rendered.error)}`);
+          finish(1);
+          return;
+        }
+        const { pdf, pages } = rendered.value;
+        unwrap(await writeWholeFile(files, random, target, pdf));
+        print({ file: target, pages }, () => [target]);
+      },
+    );
+}
+
+function readDay(value: string): string {
+  const isDay =
+    /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00.000Z`));
+  if (isDay) return value;
+  throw new RapporteurError('invalid-input', {
+    reason: `${value} is not a day such as 2024-11-20.`,
+  });
+}
+
+function wordsOf(failure: Failure): string {
+  const { sentence, hint } = describeFailure(failure);
+  return `${sentence} ${hint}`;
+}
