@@ -2,7 +2,7 @@ import type { Article } from './article';
 import type { DateMention } from './dates/find-dates';
 import type { TimeFrame } from './dates/resolve-dates';
 import type { Header } from './header/read-header';
-import type { MeetingMention } from './meetings/find-mentions';
+import type { MeetingMention } from './meetings/meeting-mention';
 import type { MeetingGroup } from './meetings/group-mentions';
 import type { PersonRegister } from './people/register';
 import type { PlaceMention } from './places';

@@ -1,4 +1,3 @@
-import names from 'i18n-iso-countries/langs/en.json';
 import type { Sentence } from './article';
 import { cityTable } from './lexicon/city-table';
 import { countryTable } from './lexicon/country-table';
@@ -51,9 +50,6 @@ function splitList(list: string | undefined): string[] {
   return list ? list.split(',').filter((name) => name !== '') : [];
 }
 
-/** Formal names that as plain words would be something else, or that our own table gives better. */
-const skippedFormalNames = new Set(['Jersey', 'Reunion', 'Korea']);
-
 function buildGazetteer(): void {
   for (const line of countryTable.trim().split('\n')) {
     const [code, name, aliases, adjectives] = line.split('|');
@@ -62,14 +58,6 @@ function buildGazetteer(): void {
     countriesByCode.set(code, country);
     for (const form of [name, ...splitList(aliases)]) addEntry(form, 'country', country);
     for (const form of splitList(adjectives)) addEntry(form, 'adjective', country);
-  }
-  for (const [code, formal] of Object.entries(names.countries)) {
-    const forms = typeof formal === 'string' ? [formal] : formal;
-    const country = countriesByCode.get(code) ?? { code, name: forms[0] ?? code };
-    countriesByCode.set(code, country);
-    for (const form of forms) {
-      if (form.length > 3 && !skippedFormalNames.has(form)) addEntry(form, 'country', country);
-    }
   }
   for (const line of cityTable.trim().split('\n')) {
     const [code, list] = line.split('|');

@@ -1,6 +1,6 @@
 /**
  * Countries and territories as news text names them: ISO 3166-1 code | short English name | other names | adjectives and
- * people. The full formal names come from i18n-iso-countries. Names of seas, straits and regions are not here.
+ * people. Names of seas, straits and regions are not here.
  */
 export const countryTable = `
 AF|Afghanistan||Afghan,Afghans
@@ -209,4 +209,22 @@ VN|Vietnam|Viet Nam,Socialist Republic of Vietnam,Socialist Republic of Viet Nam
 YE|Yemen||Yemeni,Yemenis
 ZM|Zambia||Zambian
 ZW|Zimbabwe||Zimbabwean
+AS|American Samoa||
+AW|Aruba||
+BM|Bermuda||Bermudian
+FO|Faroe Islands||Faroese
+FK|Falkland Islands||
+GI|Gibraltar||Gibraltarian
+KY|Cayman Islands||
+MP|Northern Mariana Islands||
+TK|Tokelau||Tokelauan
+WF|Wallis and Futuna||
+PN|Pitcairn Islands||
+EH|Western Sahara||Sahrawi
+CW|Curacao||
+AI|Anguilla||
+MS|Montserrat||
+VG|British Virgin Islands||
+VI|US Virgin Islands||
+TC|Turks and Caicos Islands||
 `;

@@ -5,7 +5,7 @@ import type { Found } from '../span';
 import type { CountryName } from '../types';
 import { chooseMain } from './choose-main';
 import { findEncounter } from './encounters';
-import type { MeetingMention } from './find-mentions';
+import type { MeetingMention } from './meeting-mention';
 import type { MeetingGroup } from './group-mentions';
 import { findTheme } from './theme';
 import { findWhen } from './when';

@@ -1,6 +1,6 @@
 import type { Context } from '../context';
 import type { Encounter } from './encounters';
-import type { MeetingMention } from './find-mentions';
+import type { MeetingMention } from './meeting-mention';
 import type { MeetingGroup } from './group-mentions';
 import { hasEventVerb } from './relevance';
 

@@ -1,5 +1,5 @@
 import { knownSeries } from '../lexicon/meeting-words';
-import type { MeetingMention } from './find-mentions';
+import type { MeetingMention } from './meeting-mention';
 
 /** All mentions that speak of one gathering. */
 export interface MeetingGroup {
