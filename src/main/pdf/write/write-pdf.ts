@@ -11,6 +11,7 @@ import {
   writeOutline,
   writePageLabels,
 } from './navigation';
+import { readTablesWhole } from './logical-tables';
 import { roundThousandths } from './numbers';
 import { type ContentContext, paintPage } from './page-content';
 import { createPdfFile, type PdfFile, type PdfReference, PdfText } from './pdf-file';
@@ -71,7 +72,8 @@ export async function streamPdf(
     onChunk,
   });
   const images = await writeImages(file, layout, options.images);
-  const structure = indexStructure(layout.structure);
+  const tree = readTablesWhole(layout.structure);
+  const structure = indexStructure(tree);
   const fonts = new Map<FontKey, EmbeddedFont>();
   const resources = file.reserve();
   const context: ContentContext = {
@@ -110,7 +112,7 @@ export async function streamPdf(
     catalog: {
       Lang: new PdfText(information.language),
       MarkInfo: { Marked: true },
-      StructTreeRoot: writeStructureTree(file, layout.structure, pages, links),
+      StructTreeRoot: writeStructureTree(file, tree, pages, links),
       Outlines: outline,
       PageMode: outline === undefined ? undefined : 'UseOutlines',
       PageLabels: writePageLabels(file, layout.pageLabels),
