@@ -20,7 +20,7 @@ interface Address {
 
 /** libuv from 1.46 (Node 20) keeps the whole of a name that begins with a zero byte; before, nothing of it was left. */
 function knowsAbstractNames(): boolean {
-  const [major = 0, minor = 0] = (process.versions['uv'] ?? '').split('.').map(Number);
+  const [major = 0, minor = 0] = process.versions.uv.split('.').map(Number);
   return process.platform === 'linux' && (major > 1 || minor >= 46);
 }
 

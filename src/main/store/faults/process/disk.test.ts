@@ -32,7 +32,7 @@ import {
   lastAcknowledged,
   makeLibrary,
   startWriter,
-} from './run-writer';
+} from '../../testing/run-writer';
 
 /** Mounting needs the administrator of a Linux machine; there a tool that is missing fails the row. */
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;

@@ -10,7 +10,7 @@ import {
   lastAcknowledged,
   makeLibrary,
   startWriter,
-} from './run-writer';
+} from '../../testing/run-writer';
 
 let writer: string;
 let parent: string;

@@ -3,18 +3,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { checkLibrary } from '../../check-library';
-import type { Library } from '../../library';
-import { makeSocketLocks } from '../../lock-socket';
-import { makeNodeFiles } from '../../node-files';
-import { createLibrary, openLibrary } from '../../open-library';
-import {
-  articleDefinition,
-  libraryRecord,
-  makeOptions,
-  noteDefinition,
-  valueOf,
-} from '../../testing/notes';
+import { checkLibrary } from '../check-library';
+import type { Library } from '../library';
+import { makeSocketLocks } from '../lock-socket';
+import { makeNodeFiles } from '../node-files';
+import { createLibrary, openLibrary } from '../open-library';
+import { articleDefinition, libraryRecord, makeOptions, noteDefinition, valueOf } from './notes';
 
 /** Builds the writer into one file that plain Node runs. @returns its path */
 export async function buildWriter(): Promise<string> {
@@ -26,7 +20,7 @@ export async function buildWriter(): Promise<string> {
       ssr: join(__dirname, 'writer.ts'),
       outDir,
       target: 'node18',
-      rollupOptions: { output: { format: 'cjs', entryFileNames: 'writer.cjs' } },
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'writer.cjs' } },
     },
     ssr: { noExternal: true },
   });

@@ -3,11 +3,11 @@
  * Arguments: folder, number of rounds. Prints `writer` or `reader` once open, then `ack N` after each round.
  */
 import { writeSync } from 'node:fs';
-import { putChange } from '../../library';
-import { makeSocketLocks } from '../../lock-socket';
-import { makeNodeFiles } from '../../node-files';
-import { openLibrary } from '../../open-library';
-import { makeNote, makeOptions, noteDefinition, valueOf } from '../../testing/notes';
+import { putChange } from '../library';
+import { makeSocketLocks } from '../lock-socket';
+import { makeNodeFiles } from '../node-files';
+import { openLibrary } from '../open-library';
+import { makeNote, makeOptions, noteDefinition, valueOf } from './notes';
 
 /** As the application does it. */
 async function clearLeftover(path: string): Promise<void> {
