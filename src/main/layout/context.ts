@@ -14,6 +14,8 @@ export interface LayoutContext {
   readonly document: HandoutDocument;
   readonly design: Design;
   readonly labels: HandoutLabels;
+  /** True when the document's language runs from right to left. */
+  readonly isRightToLeft: boolean;
   readonly shaper: TextShaper;
   readonly words: WordShaper;
   readonly paragraphs: ParagraphCache;

@@ -163,6 +163,16 @@ describe('footnotes', () => {
     expect(words.match(/Delegations/g)).toHaveLength(1 + 90 + 12);
   });
 
+  it('that say nothing still have their number under the text', () => {
+    const make = new DocumentBuilder();
+    make.add(make.paragraph('Text', make.note()));
+    const layout = layOut(make.build());
+    expect(pageOf(layout, 'n1')).toBe(0);
+    expect(readStructure(layout).filter(({ role }) => role === 'Lbl')).toEqual([
+      { role: 'Lbl', text: '1' },
+    ]);
+  });
+
   it('are printed once though marked twice', () => {
     const make = new DocumentBuilder();
     const note = make.note('Only source.');

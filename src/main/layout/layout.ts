@@ -88,12 +88,13 @@ function joinFlows(
   context: LayoutContext,
 ): FlowItem[] {
   const items = titleFlows ? [...title] : [];
-  items.push(...contents);
-  const first = body[0];
-  if (first !== undefined && items.length > 0) {
-    first.spaceBefore = Math.max(first.spaceBefore, context.design.grid * 2);
+  for (const part of [contents, body]) {
+    const first = part[0];
+    if (first !== undefined && items.length > 0) {
+      first.spaceBefore = Math.max(first.spaceBefore, context.design.grid * 2);
+    }
+    for (const item of part) items.push(item);
   }
-  for (const item of body) items.push(item);
   return items;
 }
 

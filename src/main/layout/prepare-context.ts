@@ -3,6 +3,7 @@ import type { Design } from './design';
 import type { Block, HandoutDocument } from './document';
 import { numberNotes, visitBlock } from './collect/number-notes';
 import type { LayoutProblem, LinkTarget } from './frame';
+import { isRightToLeft, scriptOfLanguageTag } from './inline/scripts';
 import { ParagraphCache } from './inline/paragraph-cache';
 import { WordShaper } from './inline/shape-words';
 import { StyleVariations } from './inline/styles';
@@ -55,6 +56,7 @@ export function prepareContext(
   return {
     document,
     design,
+    isRightToLeft: isRightToLeft(scriptOfLanguageTag(document.meta.language)),
     labels: { ...englishLabels, ...document.labels },
     shaper,
     words: memory.words,

@@ -157,6 +157,16 @@ function pushLines(
   flow.space(place.isTight ? 0 : style.after);
 }
 
+/** A line without words, as high as any other. */
+export function blankLine(
+  style: BlockStyle,
+  place: Pick<Place, 'x' | 'decorations' | 'snap'>,
+  context: LayoutContext,
+): LineItem {
+  const blank: SetLine = { segments: [], right: 0, ascent: 0, descent: 0, notes: [], ratio: 0 };
+  return lineItem(blank, [], style, place, context);
+}
+
 /** A line as an item of the flow, with room for fonts that reach further than the style's own. */
 export function lineItem(
   line: SetLine,
@@ -177,7 +187,8 @@ export function lineItem(
     height: roundTo(leading + above + below, 0.001),
     baseline: roundTo(baseline + above, 0.001),
     spaceBefore: 0,
-    snap: place.snap,
+    // A line that needs more than its leading would leave a hole up to the next step of the grid.
+    snap: place.snap && above + below === 0,
     keepWithNext: false,
     startsPage: false,
     notes: line.notes,

@@ -3,10 +3,10 @@ import type { LayoutContext } from '../context';
 import type { BlockStyle } from '../design';
 import { isRightToLeft, scriptOfLanguageTag } from '../inline/scripts';
 import type { SetLine } from '../inline/paragraph';
-import type { Label, LineItem } from './flow';
+import type { Label } from './flow';
 import { indentPlace, type Flow, type Place } from './place';
 import { setBlocks, textStyleAt } from './set-blocks';
-import { lineItem, setPlainLine } from './set-lines';
+import { blankLine, setPlainLine } from './set-lines';
 
 /** Bullets by depth; deeper lists go on with the last. */
 const bullets = ['•', '–', '·'];
@@ -116,11 +116,6 @@ function overlaps(one: Label, other: Label): boolean {
   const startOf = ({ x, line }: Label): number => x + (line.segments[0]?.left ?? 0);
   const endOf = ({ x, line }: Label): number => x + line.right;
   return startOf(one) < endOf(other) && startOf(other) < endOf(one);
-}
-
-function blankLine(style: BlockStyle, place: Place, context: LayoutContext): LineItem {
-  const blank: SetLine = { segments: [], right: 0, ascent: 0, descent: 0, notes: [], ratio: 0 };
-  return lineItem(blank, [], style, place, context);
 }
 
 /** True when an item is at most one paragraph and the lists under it. */

@@ -3,7 +3,7 @@ import type { BrokenParagraph } from '../inline/paragraph';
 import type { Label } from './flow';
 import { Flow, type Place } from './place';
 import { setBlocks } from './set-blocks';
-import { setPlainLine } from './set-lines';
+import { blankLine, setPlainLine } from './set-lines';
 
 /** Sets the footnotes that are marked in these lines for the first time; their elements follow what marked them. */
 export function setNotes(broken: BrokenParagraph, place: Place, context: LayoutContext): void {
@@ -30,11 +30,13 @@ function setNote(noteId: string, place: Place, context: LayoutContext): void {
   const link = structure.element(label, 'Link');
   const slot = structure.slot(link);
   const { size } = design.note.style.text;
+  // Numbers hang on the side where lines begin.
+  const isRight = context.isRightToLeft;
   const indent = size * (0.9 + 0.5 * Math.max(2, String(number).length));
   setBlocks(
     note.blocks,
     {
-      x: indent,
+      x: isRight ? 0 : indent,
       width: design.columnWidth - indent,
       language: context.document.meta.language,
       parent: element,
@@ -56,17 +58,19 @@ function setNote(noteId: string, place: Place, context: LayoutContext): void {
     String(number),
     style,
     indent - size * 0.45,
-    'end',
+    isRight ? 'start' : 'end',
     'en',
     noteId,
     context,
   );
+  if (flow.items.length === 0) {
+    flow.push(blankLine(design.note, { x: indent, decorations: [], snap: false }, context));
+  }
   const first = flow.items[0];
-  if (line === null) return;
-  if (first === undefined) return;
+  if (line === null || first === undefined) return;
   first.anchors = [...first.anchors, `n${String(number)}`];
   const hanging: Label = {
-    x: 0,
+    x: isRight ? design.columnWidth - indent + size * 0.45 : 0,
     line,
     baseline: null,
     slots: [

@@ -1,6 +1,7 @@
 import type { Inline, TableBlock, TableCell, TableRow } from '../document';
 import type { LayoutContext } from '../context';
 import { fillLabel } from '../labels';
+import { isRightToLeft, scriptOfLanguageTag } from '../inline/scripts';
 import type { GrowingElement } from '../structure';
 import type { CellBox, RowItem, Stroke } from './flow';
 import { makeRow } from './make-row';
@@ -164,9 +165,11 @@ function setRow(
   rules: RowRules,
 ): RowItem {
   const element = context.structure.element(parent, 'TR', { sourceId: row.id });
-  let x = place.x;
+  const isMirrored = isRightToLeft(scriptOfLanguageTag(place.language));
+  let used = 0;
   const cells = panel.columns.map((column, index): CellBox => {
     const width = panel.widths[index] ?? 0;
+    const x = place.x + (isMirrored ? place.width - used - width : used);
     const repeats = index === 0 && !panel.isFirst;
     const items = setCell(
       row.cells[column],
@@ -177,7 +180,7 @@ function setRow(
       context,
     );
     const box: CellBox = { x, width, items, repeats };
-    x += width + cellGap;
+    used += width + cellGap;
     return box;
   });
   const padding = context.design.grid * 0.42;

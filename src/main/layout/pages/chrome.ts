@@ -29,11 +29,11 @@ export function paintChrome(painter: PagePainter, pages: number, context: Layout
     pages: String(pages),
   });
   // The number stands where the marking does not.
-  const opposite: Alignment = marking?.align === 'left' ? 'end' : 'start';
-  paintText(painter, number, footer, opposite, used.footer, context);
+  const side = marking?.align === 'left' ? 'right' : 'left';
+  paintText(painter, number, footer, side, used.footer, context);
   if (design.hasRunningHead && painter.page > 0) {
     const title = context.document.meta.title;
-    paintText(painter, title, header, opposite, used.header, context);
+    paintText(painter, title, header, side, used.header, context);
   }
   return [header, footer];
 }
@@ -86,7 +86,7 @@ function paintText(
   painter: PagePainter,
   text: string,
   region: Region,
-  alignment: Alignment,
+  side: 'left' | 'right',
   taken: number,
   context: LayoutContext,
 ): void {
@@ -94,9 +94,11 @@ function paintText(
   const share = context.document.marking?.align === 'centre' ? 0.5 : 1;
   const gap = taken > 0 ? style.style.text.size * 1.5 : 0;
   const available = (region.width - taken) * share - gap;
+  // Text of a language that runs from right to left begins at the right.
+  const alignment = (side === 'left') === context.isRightToLeft ? 'end' : 'start';
   const line = fitLine(text, style, available, alignment, context);
   if (line === null) return;
-  const x = alignment === 'end' ? region.x + region.width - available : region.x;
+  const x = side === 'right' ? region.x + region.width - available : region.x;
   const owner = region.name === 'footer' ? 'footer' : 'header';
   painter.paintLine(line, [], x, centredBaseline(region, style, context), owner);
 }

@@ -31,7 +31,9 @@ export class PagesPainter {
       if (column.noteRule !== null) {
         const y = column.y + column.noteRule.y;
         const stroke = { width: 0.5, colour: colours.ink };
-        painter.rule('layout', column.x, y, column.x + column.noteRule.width, y, stroke);
+        const x =
+          column.x + (this.context.isRightToLeft ? column.width - column.noteRule.width : 0);
+        painter.rule('layout', x, y, x + column.noteRule.width, y, stroke);
       }
       painter.paintColumn(column.notes, column.x, column.y);
     }
