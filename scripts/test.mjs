@@ -16,7 +16,7 @@ import { ensureBuild, prepare } from './setup.mjs';
 /** @typedef {{ name: string, command: [packageName: string, command?: string], args: string[] }} Check */
 
 const CHECK_LIMIT_SECONDS = 15 * 60;
-const UNIT_LIMIT_SECONDS = 20 * 60;
+const UNIT_LIMIT_SECONDS = 30 * 60;
 
 /**
  * The checks of each lane run one after the other, the lanes side by side; the type check of the
