@@ -82,8 +82,11 @@ function decorate(
     const end = position + (doc.nodeAt(position)?.nodeSize ?? 1);
     return Decoration.node(position, end, { 'data-number': String(number) });
   }
+  const before = doc.resolve(position).nodeBefore?.type.name ?? '';
   return Decoration.node(position, position + 1, {
     'data-number': String(number),
+    // Side by side, marks are parted; with words between them CSS could not tell.
+    ...(before in labels ? { 'data-follows': '' } : {}),
     ...(repeated ? { 'data-repeated': '' } : {}),
     role: 'img',
     'aria-label': `${labels[kind]} ${String(number)}`,
