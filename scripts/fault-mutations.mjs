@@ -106,6 +106,7 @@ function makeCopy() {
   mkdirSync(copy, { recursive: true });
   cpSync(join(root, 'src', 'shared'), join(copy, 'src', 'shared'), { recursive: true });
   cpSync(store, join(copy, 'src', 'main', 'store'), { recursive: true });
+  cpSync(join(root, 'tsconfig.base.json'), join(copy, 'tsconfig.base.json'));
   writeFileSync(join(copy, 'vitest.config.mjs'), 'export default {};\n');
 }
 

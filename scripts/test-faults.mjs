@@ -11,17 +11,22 @@ import { projectRoot } from './lib/project.mjs';
 const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
 const selected = process.argv.slice(2);
 
-/** @param {readonly string[]} args */
-function run(args) {
+/**
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} [environment]
+ */
+function run(args, environment = {}) {
   const { status } = spawnSync(process.execPath, args, {
     cwd: projectRoot,
     stdio: 'inherit',
-    env: { ...process.env, RAPPORTEUR_FAULTS: 'full' },
+    env: { ...process.env, ...environment },
   });
   return status === 0;
 }
 
 const suites = selected.length > 0 ? selected : [join('src', 'main', 'store', 'faults')];
-const isSound = run([vitest, 'run', '--no-file-parallelism', ...suites]);
+const isSound = run([vitest, 'run', '--no-file-parallelism', ...suites], {
+  RAPPORTEUR_FAULTS: 'full',
+});
 const isTested = selected.length > 0 || run([join(projectRoot, 'scripts', 'fault-mutations.mjs')]);
 process.exitCode = isSound && isTested ? 0 : 1;
