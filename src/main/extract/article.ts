@@ -3,6 +3,7 @@ import type { Span } from './span';
 import { tokenise } from './tokens';
 import type { Token } from './tokens';
 
+/** A run of tokens up to a full stop, with its place in the article. */
 export interface Sentence extends Span {
   readonly tokens: readonly Token[];
   /** Position in the article. */
@@ -11,6 +12,7 @@ export interface Sentence extends Span {
   readonly paragraph: number;
 }
 
+/** A paragraph or a line of a text that is not wrapped. */
 export interface Paragraph extends Span {
   readonly sentences: readonly Sentence[];
   readonly index: number;

@@ -12,7 +12,9 @@ import { groupMentions, seriesKey } from './meetings/group-mentions';
 import type { MeetingGroup } from './meetings/group-mentions';
 import { findAbbreviations } from './organisations/abbreviations';
 import { findOrganisations } from './organisations/find-organisations';
+import { findAffiliation } from './people/affiliation';
 import { findPeople } from './people/find-people';
+import type { Person } from './people/register';
 import { findPlaces } from './places';
 import type { PlaceMention } from './places';
 import { findQuotedSpans } from './quotes/quoted-spans';
@@ -20,7 +22,15 @@ import { findQuotes } from './quotes/find-quotes';
 import { overlaps } from './span';
 import type { Found, Span } from './span';
 import { createTextIndex } from '../../shared/text/text-index';
-import type { CountryName, Maybe, Passage, SourceMetadata, Suggested, Suggestion } from './types';
+import type {
+  CountryName,
+  Maybe,
+  Passage,
+  PersonSuggestion,
+  SourceMetadata,
+  Suggested,
+  Suggestion,
+} from './types';
 
 /** UTF-16 units that are read of one text: some 10,000 words, several times the longest article. */
 const readingLimit = 60_000;
@@ -158,6 +168,13 @@ export function extractRecord(given: string): Suggestion {
       !spans.every((span) => venues.some((venue) => overlaps(venue, span))) &&
       !isGroupOfMeeting(value, groups),
   );
+  const affiliation = (person: Person): Pick<PersonSuggestion, 'organisation' | 'country'> => {
+    const found = findAffiliation(person, context.organisationSpans, places.flat());
+    return {
+      organisation: maybe(found.organisation, toPassage),
+      country: maybe(found.country, toPassage),
+    };
+  };
   return {
     source: toMetadata(header, toPassage),
     meetings: meetings.map((meeting) => ({
@@ -186,8 +203,7 @@ export function extractRecord(given: string): Suggestion {
         toPassage,
       ),
       role: maybe(person.role, toPassage),
-      organisation: null,
-      country: null,
+      ...affiliation(person),
     })),
     organisations: bodies.map((one) => suggest(one, toPassage)),
     countries: collectCountries(places, header.credits).map((one) => suggest(one, toPassage)),

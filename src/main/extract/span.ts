@@ -12,10 +12,12 @@ export interface Found<T> {
   readonly confidence: number;
 }
 
+/** Whether the inner range lies within the outer one; equal ranges do. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Whether two ranges share at least one unit. */
 export function overlaps(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }

@@ -23,6 +23,7 @@ export interface CountryName {
   readonly name: string;
 }
 
+/** What the frame of an article shows about it. */
 export interface SourceMetadata {
   readonly title: Maybe<string>;
   readonly publisher: Maybe<string>;
@@ -32,6 +33,7 @@ export interface SourceMetadata {
   readonly dateline: Maybe<string>;
 }
 
+/** A gathering; only the name is always known. */
 export interface MeetingSuggestion {
   /** The fullest form in the text, without ordinal and year. */
   readonly name: Suggested<string>;
@@ -52,6 +54,7 @@ export interface MeetingSuggestion {
   readonly main: boolean;
 }
 
+/** A named person of the story, once. */
 export interface PersonSuggestion {
   /** Fullest form, without titles, ranks and honorifics. */
   readonly name: Suggested<string>;
@@ -60,6 +63,7 @@ export interface PersonSuggestion {
   readonly country: Maybe<CountryName>;
 }
 
+/** A direct quotation of at least five words. */
 export interface QuoteSuggestion {
   /** What stands between the quotation marks. */
   readonly text: Suggested<string>;

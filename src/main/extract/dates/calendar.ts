@@ -21,6 +21,7 @@ export function dayNumber({ year, month, day }: Day): number {
   return Math.round(Date.UTC(year, month - 1, day) / millisecondsPerDay);
 }
 
+/** The inverse of `dayNumber`. */
 export function dayFromNumber(days: number): Day {
   const date = new Date(days * millisecondsPerDay);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
@@ -31,10 +32,12 @@ export function weekdayOf(day: Day): number {
   return (((dayNumber(day) + 4) % 7) + 7) % 7;
 }
 
+/** `count` may be negative. */
 export function addDays(day: Day, count: number): Day {
   return dayFromNumber(dayNumber(day) + count);
 }
 
+/** Whether the calendar has the day; 29 February counts where the year is open. */
 export function isRealDay({ year, month, day }: PartialDay): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
   const limit = new Date(Date.UTC(year ?? 2024, month, 0)).getUTCDate();
@@ -46,6 +49,7 @@ export function formatDay({ year, month, day }: Day): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** Reads what `formatDay` writes. */
 export function parseDay(text: string): Day {
   const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
   return { year, month, day };

@@ -13,6 +13,7 @@ export interface TimeFrame {
   readonly yearSpan: Span | null;
 }
 
+/** First and last day, YYYY-MM-DD, with what they rest on. */
 export interface ResolvedDates {
   readonly start: string;
   readonly end: string;

@@ -9,6 +9,7 @@ export const honorifics = wordSet(`
   pahlawan datu lailaraja paduka maharaja pekerma pichey sena techo moha borvor pg smt ph.d drs st engineer attorney counsellor akhoury khun aung_san thura
 `);
 
+/** All words that military and police ranks are made of. */
 export const ranks = wordSet(`
   general gen lieutenant lt lieut colonel col major maj brigadier brig captain capt cpt admiral adm commodore cmde
   commander cmdr cdr sergeant sgt marshal vadm radm vice rear senior sen sr air chief group wing squadron leader fleet field
@@ -63,6 +64,7 @@ export const nameParticles = wordSet(`
   ad-din ud-din
 `);
 
+/** What follows a name and belongs to it. */
 export const nameSuffixes = wordSet(`jr sr ii iii iv`);
 
 /** Verbs of speech, in the forms that news writing uses around quotations. */

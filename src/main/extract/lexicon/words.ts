@@ -8,6 +8,7 @@ export function wordSet(list: string): ReadonlySet<string> {
   );
 }
 
+/** January first, in small letters. */
 export const months: readonly string[] = [
   'january',
   'february',

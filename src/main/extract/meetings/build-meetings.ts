@@ -12,6 +12,7 @@ import { findWhen } from './when';
 import { findVenue, findWhere } from './where';
 import { findHosts } from './who';
 
+/** A gathering with what is known of it; details are looked for only where it is the subject. */
 export interface FoundMeeting {
   readonly name: Found<string>;
   readonly series: Found<string> | null;

@@ -4,6 +4,7 @@ import type { MeetingMention } from './meeting-mention';
 import type { MeetingGroup } from './group-mentions';
 import { hasEventVerb } from './relevance';
 
+/** The subject of an article: named gatherings, or one encounter without a name, or nothing. */
 export interface MainChoice {
   readonly groups: readonly MeetingGroup[];
   readonly encounter: Encounter | null;

@@ -6,6 +6,7 @@ import type { MeetingGroup } from './group-mentions';
 const generic =
   /^(?:meeting|summit|conference|event|dialogue|forum|gathering|talks|retreat|workshop|symposium|consultations?)$/;
 
+/** Whether a sentence says that something is held, opened, attended or the like. */
 export function hasEventVerb(sentence: Sentence): boolean {
   return sentence.tokens.some((token) => eventVerbs.has(token.lower));
 }

@@ -7,6 +7,7 @@ import type { Found, Span } from '../span';
 import type { MeetingGroup } from './group-mentions';
 import { hasEventVerb, isNearest, relevanceOf } from './relevance';
 
+/** First and last day, YYYY-MM-DD; the same for one day. */
 export interface MeetingDates {
   readonly start: Found<string>;
   readonly end: Found<string>;

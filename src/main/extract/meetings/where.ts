@@ -8,6 +8,7 @@ import type { CountryName } from '../types';
 import type { MeetingGroup } from './group-mentions';
 import { hasEventVerb, isNearest, relevanceOf } from './relevance';
 
+/** City and country; both null for a gathering by video. */
 export interface MeetingPlace {
   readonly city: Found<string> | null;
   readonly country: Found<CountryName> | null;

@@ -4,6 +4,7 @@ import type { Found, Span } from '../span';
 import type { MeetingGroup } from './group-mentions';
 import { isNearest, relevanceOf } from './relevance';
 
+/** Host and chair, several parted by "; ". */
 export interface MeetingHosts {
   readonly host: Found<string> | null;
   readonly chair: Found<string> | null;

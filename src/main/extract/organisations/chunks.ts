@@ -9,6 +9,7 @@ import type { Token } from '../tokens';
 
 const links = new Set(['of', 'for', 'and', 'the', 'on', '&', 'in', 'to', 'de', 'against']);
 
+/** Tokens `from` to `to` (exclusive) of a sentence. */
 export interface Chunk {
   readonly from: number;
   readonly to: number;
@@ -68,9 +69,11 @@ export function findChunks(tokens: readonly Token[], isPerson: (token: Token) =>
   return chunks;
 }
 
+/** Whether a token is a noun that heads the name of a body. */
 export const isHead = (token: Token | undefined): boolean =>
   token !== undefined && token.isCapital && bodyHeads.has(token.lower);
 
+/** Whether a token heads a programme, gathering or document. */
 export function isOther(token: Token): boolean {
   return (
     programmeHeads.has(token.lower) ||
@@ -85,6 +88,7 @@ export interface Part extends Chunk {
   readonly link: string;
 }
 
+/** Cuts a chunk at its links and after possessives. */
 export function splitParts(tokens: readonly Token[], chunk: Chunk): Part[] {
   const parts: Part[] = [];
   let from = chunk.from;

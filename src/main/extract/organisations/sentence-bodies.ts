@@ -8,6 +8,7 @@ import type { Abbreviation } from './abbreviations';
 import { bodyAt } from './body-name';
 import { findChunks, joinParts, splitParts } from './chunks';
 
+/** A body as one place of the text names it. */
 export interface OrganisationMention extends Span {
   readonly name: string;
   readonly sentence: number;
@@ -15,6 +16,7 @@ export interface OrganisationMention extends Span {
   readonly confidence: number;
 }
 
+/** What the search for bodies starts from. */
 export interface OrganisationInput {
   readonly article: Article;
   readonly abbreviations: readonly Abbreviation[];

@@ -12,6 +12,7 @@ import { countParts, makeScan, nameAfterOffice, nameAt, rangeText } from './scan
 import type { Scan } from './scan';
 import { adoptRoles, findRoles } from './titles';
 
+/** What the search for people starts from. */
 export interface PeopleInput {
   readonly article: Article;
   /** Places by sentence. */

@@ -39,10 +39,12 @@ const allowedInside = new Set([
 
 const lower = (token: Token): string => token.lower.replace(/\.$/, '');
 
+/** Whether a token is a courtesy title, honour or style of address. */
 export function isHonorific(token: Token): boolean {
   return token.isCapital && honorifics.has(lower(token)) && !/^\p{Lu}\.$/u.test(token.text);
 }
 
+/** Whether a token is part of a rank. */
 export function isRank(token: Token): boolean {
   return token.isCapital && ranks.has(lower(token));
 }

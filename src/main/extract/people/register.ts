@@ -1,5 +1,6 @@
 import type { Found, Span } from '../span';
 
+/** Where a person is named. */
 export interface PersonMention extends Span {
   readonly sentence: number;
 }

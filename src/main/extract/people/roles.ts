@@ -19,6 +19,7 @@ export interface RoleSurroundings {
   readonly startsName: (index: number) => boolean;
 }
 
+/** Whether a token names an office, alone or as the end of a compound ("vice-chairman"). */
 export function isOfficeHead(token: Token): boolean {
   const word = token.lower;
   if (officeHeads.has(word)) return true;

@@ -8,6 +8,7 @@ import type { Token } from '../tokens';
 import { collectName, isHonorific, isRank } from './names';
 import type { NameRange } from './names';
 
+/** One sentence while names are looked for in it. */
 export interface Scan {
   readonly sentence: Sentence;
   readonly tokens: readonly Token[];
@@ -20,6 +21,7 @@ export interface Scan {
   readonly startsPlace: (index: number) => boolean;
 }
 
+/** Words that join an office to its portfolio. */
 export const portfolioLinks = new Set(['of', 'for', 'and', 'the', '&', 'to', 'on', 'in']);
 
 export function rangeText(text: string, tokens: readonly Token[], { from, to }: NameRange): Span {

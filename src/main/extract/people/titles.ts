@@ -58,6 +58,7 @@ const isTitle = (token: Token | undefined): boolean =>
   token !== undefined &&
   (isHonorific(token) || (token.isCapital && rankHeads.has(token.lower.replace(/\.$/, ''))));
 
+/** An office beside a name, and the rule that found it. */
 export interface FoundRole {
   readonly range: RoleRange;
   readonly reason: string;

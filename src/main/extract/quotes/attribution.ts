@@ -20,6 +20,7 @@ export interface Clause {
   readonly verb: number;
 }
 
+/** All that can speak in an article. */
 export interface Voices {
   readonly article: Article;
   readonly register: PersonRegister;
@@ -44,6 +45,7 @@ function spanOf(tokens: readonly Token[], from: number, to: number): Span | null
   return first && last && from < to ? { start: first.start, end: last.end } : null;
 }
 
+/** A person as a speaker, shown by the given words or else by where the person is first named. */
 export function byPerson(
   found: Person,
   spans: readonly Span[],

@@ -8,6 +8,7 @@ import type { Clause, Speaker, Voices } from './attribution';
 import { findQuotedSpans } from './quoted-spans';
 import type { QuotedSpan } from './quoted-spans';
 
+/** A quotation with its speaker; null where nobody can be named. */
 export interface FoundQuote {
   readonly text: Found<string>;
   readonly speaker: Found<string> | null;
