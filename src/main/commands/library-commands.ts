@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { searchHitSchema } from '../../shared/ipc/views';
 import {
   annotationDefinition,
@@ -75,7 +75,7 @@ export function addLibraryCommands(program: Command, context: CommandContext): v
     .addOption(
       new Option('--type <type>', 'only this type').choices(searchHitSchema.shape.type.options),
     )
-    .option('--limit <number>', 'how many hits', (value) => Number.parseInt(value, 10), 20)
+    .option('--limit <number>', 'how many hits', readLimit, 20)
     .action(async (query: string, options: { library: string; type?: string; limit: number }) => {
       const types = searchHitSchema.shape.type.options.filter(
         (type) => options.type === undefined || type === options.type,
@@ -97,6 +97,11 @@ export function addLibraryCommands(program: Command, context: CommandContext): v
         () => answer.hits.map(({ type, id, title }) => `${type}  ${id}  ${title}`),
       );
     });
+}
+
+function readLimit(value: string): number {
+  if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It is not a number from 1 to 999999.');
 }
 
 async function listAnnotations({ library, annotations }: OpenedLibrary): Promise<Row[]> {

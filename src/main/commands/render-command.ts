@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { Option, type Command } from 'commander';
-import { describeFailure, RapporteurError, type Failure } from '../../shared/errors';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { describeFailure, type Failure } from '../../shared/errors';
 import { readSourceFile } from '../import/read-file';
 import { readMarkdown } from '../markdown/read-markdown';
 import { lineOfBlock } from '../markdown/reading';
@@ -57,12 +57,10 @@ export function addRenderCommand(
 }
 
 function readDay(value: string): string {
-  const isDay =
-    /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00.000Z`));
-  if (isDay) return value;
-  throw new RapporteurError('invalid-input', {
-    reason: `${value} is not a day such as 2024-11-20.`,
-  });
+  // A day that its month does not have is moved into the next month, and so does not come back as it was.
+  const time = /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00:00.000Z`) : NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(value)) return value;
+  throw new InvalidArgumentError('It is not a day such as 2024-11-20.');
 }
 
 function wordsOf(failure: Failure): string {
