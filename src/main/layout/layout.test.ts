@@ -129,6 +129,18 @@ function linesByPage(layout: Layout, elementId: number): number[] {
 }
 
 describe('footnotes', () => {
+  it('begin no line with their mark, wherever the line happens to end', () => {
+    // The hyphen sends the paragraph past the short cut for plain words.
+    for (let width = 0; width < 24; width += 1) {
+      const make = new DocumentBuilder();
+      const filler = `${repeat(sentence, 1)} ${'x'.repeat(width)} both ADMM-Plus alike.`;
+      make.add(make.paragraph(filler, make.note('Source.')));
+      for (const line of pageLines(layOut(make.build()), 0)) {
+        expect(line === '1' || line.startsWith('1 '), line).toBe(line.includes('Source.'));
+      }
+    }
+  });
+
   it('stand on the page of their mark, numbered in reading order', () => {
     const make = new DocumentBuilder();
     for (let k = 0; k < 120; k += 1) {

@@ -96,30 +96,58 @@ function labelLeft(x: number, width: number): number {
   return Math.max(0, Math.min(x - 2, width - labelWidth));
 }
 
-/** Each label goes into the highest row where it touches no label before it. */
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * Each label goes as high as it can without touching another label, and without a stem crossing a label where that can
+ * be had. The last comes first: labels reach to the right, so the stems of earlier events pass on their left.
+ */
 function arrange(
   events: readonly TimelineEvent[],
   places: readonly number[],
   width: number,
 ): { top: number; height: number }[] {
-  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
-  return events.map((event, index) => {
-    const left = labelLeft(places[index] ?? 0, width);
-    const right = left + labelWidth + gap;
-    const lines = 1 + estimateLines(event.title, size, labelWidth);
+  const labels: Box[] = [];
+  const stems: Box[] = [];
+  const rows: { top: number; height: number }[] = [];
+  for (let index = events.length - 1; index >= 0; index -= 1) {
+    const x = places[index] ?? 0;
+    const left = labelLeft(x, width);
+    const lines = 1 + estimateLines(events[index]?.title ?? '', size, labelWidth);
     const height = lines * size * drawingLeading + gap / 2;
-    let top = 0;
-    for (let moved = true; moved;) {
-      moved = false;
-      for (const other of taken) {
-        const crosses = other.left < right && left < other.right;
-        if (crosses && other.top < top + height && top < other.bottom) {
-          top = other.bottom;
-          moved = true;
-        }
-      }
-    }
-    taken.push({ left, right, top, bottom: top + height });
-    return { top, height };
-  });
+    const boxAt = (top: number): Box => ({
+      left,
+      right: left + labelWidth + gap,
+      top,
+      bottom: top + height,
+    });
+    const stemAt = (top: number): Box => ({ left: x, right: x, top: 0, bottom: top });
+    const tops = [0, ...labels.map(({ bottom }) => bottom)].sort((a, b) => a - b);
+    const apart = tops.filter((top) => !labels.some((other) => touches(boxAt(top), other)));
+    const clear = apart.find(
+      (top) =>
+        !labels.some((other) => touches(stemAt(top), other)) &&
+        !stems.some((other) => touches(boxAt(top), other)),
+    );
+    // Below all others a label touches none.
+    const top = clear ?? apart[0] ?? tops[tops.length - 1] ?? 0;
+    labels.push(boxAt(top));
+    stems.push(stemAt(top));
+    rows[index] = { top, height };
+  }
+  return rows;
+}
+
+function touches(one: Box, other: Box): boolean {
+  return (
+    one.left < other.right &&
+    other.left < one.right + 1e-9 &&
+    one.top < other.bottom &&
+    other.top < one.bottom
+  );
 }

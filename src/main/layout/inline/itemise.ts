@@ -1,7 +1,7 @@
 import bidiFactory from 'bidi-js';
 
 import type { LayoutResources } from '../resources';
-import { findBreaks, mayBreak, mustBreak } from './find-breaks';
+import { findBreaks, mayBreak, mustBreak, noBreak } from './find-breaks';
 import type { ParagraphText, Span } from './paragraph';
 import { scriptOf, scriptOfLanguageTag, type Script } from './scripts';
 import type { ShapedWord, WordSetting, WordShaper } from './shape-words';
@@ -48,6 +48,7 @@ export function itemise(
       ? bidi.getEmbeddingLevels(text, paragraph.direction).levels
       : null;
   const breaks = findBreaks(text, scripts, resources);
+  // No line begins with the mark of a note, whatever UAX #14 says of a digit behind a full stop.
   const atoms: Atom[] = [];
   spans.forEach((span, index) => {
     itemiseSpan({ text, span, index, scripts, levels, breaks, words, atoms });
