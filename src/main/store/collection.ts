@@ -19,7 +19,7 @@ import type {
   Version,
   Written,
 } from './library';
-import { ListIndex } from './list-index';
+import { ListIndex, listIds } from './list-index';
 import { isSafeId } from './paths';
 import type { Place } from './paths';
 import { formatInstant } from './session';
@@ -258,6 +258,16 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
     this.session.events.emit('removed', { collection: name, id, outside: false });
   }
 
+  /** Reads every document from disk, so that each damaged one is set aside and its last good generation restored. */
+  async verifyAll(): Promise<void> {
+    for (const id of await listIds(this.session, this.definition))
+      await this.inTurn(id, async () => {
+        const found = await this.readForIndex(id);
+        if (found === null) this.index.delete(id);
+        else this.index.set(id, found.version, found.content);
+      });
+  }
+
   /** Looks whether other programs changed, added or removed any of these documents, and tells listeners. */
   async compare(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
@@ -360,9 +370,4 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
       throw error;
     }
   }
-}
-
-/** The answer for a collection that was not named when the library was opened. */
-export function unknownCollection(name: string): TypeError {
-  return new TypeError(`No such collection in this library: ${name}`);
 }

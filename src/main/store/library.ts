@@ -307,6 +307,11 @@ export interface Library {
     list(): Promise<readonly Draft[]>;
     discard(collection: string, id: string): Promise<Result<null>>;
   };
+  /**
+   * Reads every document and sets damaged ones aside, each with its last good generation in its place. Nothing is
+   * deleted. Answers what was set aside; `recoveredGen` null says that no good generation was left.
+   */
+  repair(): Promise<Result<readonly Quarantined[]>>;
   /** Says that a library from which documents vanished is as it should be; writing becomes possible (rule D12). */
   acceptPresentState(): Promise<Result<null>>;
   /** @returns a function that stops listening */

@@ -22,6 +22,7 @@ import type {
   LibraryEvents,
   LibraryInfo,
   PutOptions,
+  Quarantined,
   ReadOnly,
   TrashEntry,
   Version,
@@ -205,6 +206,19 @@ export class OpenedLibrary implements Library {
     discard: (collection: string, id: string): Promise<Result<null>> =>
       this.ofDraft(collection, id, () => this.keptDrafts.discard(collection, id)),
   };
+
+  repair(): Promise<Result<readonly Quarantined[]>> {
+    this.ensureOpen();
+    const setAside: Quarantined[] = [];
+    const stop = this.session.events.on('damaged', (quarantined) => {
+      setAside.push(quarantined);
+    });
+    return attempt(async () => {
+      await this.session.access.ensureWritable();
+      for (const collection of this.opened.collections.values()) await collection.verifyAll();
+      return setAside;
+    }).finally(stop);
+  }
 
   async acceptPresentState(): Promise<Result<null>> {
     if (this.readOnly?.reason !== 'shrunk') return { ok: true, value: null };

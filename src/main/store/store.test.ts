@@ -210,6 +210,28 @@ describe('writing', () => {
   });
 });
 
+describe('repairing', () => {
+  it('sets every damaged document aside and puts its last good version in its place', async () => {
+    const files = new MemoryFiles();
+    const library = valueOf(await createLibrary(folder, libraryRecord, makeOptions(files)));
+    const notes = library.collection(noteDefinition);
+    for (const id of ['a', 'b', 'c'])
+      valueOf(await notes.put(id, makeNote(id, 'first'), { expectedGen: 0 }));
+    valueOf(await notes.put('a', makeNote('a', 'second'), { expectedGen: 1 }));
+    files.writeBehind(`${folder}/notes/a.json`, 'half a fi');
+    files.writeBehind(`${folder}/notes/b.json`, '');
+    const setAside = valueOf(await library.repair());
+    expect(setAside.map(({ file, recoveredGen }) => [file, recoveredGen])).toEqual([
+      ['notes/a.json', 2],
+      ['notes/b.json', null],
+    ]);
+    expect(valueOf(await notes.get('a')).data.text).toBe('first');
+    expect(await notes.ids()).toEqual(['a', 'c']);
+    expect(valueOf(await library.repair())).toEqual([]);
+    expect(files.paths().filter((path) => path.includes('/quarantine/'))).toHaveLength(4);
+  });
+});
+
 /** One step of the model: what a caller does to one of three notes. */
 type Step =
   | { kind: 'put'; id: string; text: string }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idPattern, libraryIdSchema, makeIdMaker } from '../../../shared/model/ids';
+import { idPattern, libraryIdSchema } from '../../../shared/model/ids';
 import type { LibraryInfo as LibraryRecord } from '../../../shared/model/library';
 import type { CollectionDefinition, Library, StoreOptions } from '../library';
 import type { FileSystem } from '../file-system';
@@ -109,8 +109,6 @@ export function makeOptions(files: FileSystem, options: Partial<StoreOptions> = 
     ...options,
   };
 }
-
-export const makeNoteId = makeIdMaker(makeClock(), makeRandom(7));
 
 /** The value of a result that must be one. @throws Error with the failure */
 export function valueOf<T>(result: Result<T>): T {

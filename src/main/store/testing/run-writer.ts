@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { checkLibrary } from '../check-library';
 import type { Library } from '../library';
@@ -17,7 +18,7 @@ export async function buildWriter(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(__dirname, 'writer.ts'),
+      ssr: fileURLToPath(new URL('./writer.ts', import.meta.url)),
       outDir,
       target: 'node18',
       rolldownOptions: { output: { format: 'cjs', entryFileNames: 'writer.cjs' } },
