@@ -1,7 +1,7 @@
 import type { Article } from './article';
 import { adoptionVerbs, documentHeads } from './lexicon/document-words';
 import { meetingHeads } from './lexicon/meeting-words';
-import { functionWords } from './lexicon/words';
+import { functionWords, monthNumber } from './lexicon/words';
 import type { QuotedSpan } from './quotes/quoted-spans';
 import type { Found, Span } from './span';
 import type { Token } from './tokens';
@@ -22,7 +22,6 @@ const links = new Set([
   'an',
   'towards',
   'toward',
-  'at',
   'from',
   'against',
   'concerning',
@@ -103,6 +102,7 @@ function titleAt(
     const afterNext = tokens[to + 2];
     const isLink =
       links.has(token.lower) &&
+      monthNumber(next?.text ?? '') === null &&
       next !== undefined &&
       (isTitleWord(next) ||
         (links.has(next.lower) &&

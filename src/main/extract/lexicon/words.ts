@@ -106,7 +106,7 @@ export function cardinalNumber(word: string): number | null {
 
 /** Words after which a full stop does not end a sentence. */
 export const abbreviations = wordSet(`
-  mr mrs ms dr lieut prof hon rep sen gov st lt col gen maj brig capt adm cmdr cdr sgt cpl vadm radm cpt ltg mg bg amb rev fr
+  mr mrs ms dr mohd md abd lieut prof hon rep sen gov st lt col gen maj brig capt adm cmdr cdr sgt cpl vadm radm cpt ltg mg bg amb rev fr
   no nos vol vs etc inc ltd co corp dept univ jan feb mar apr jun jul aug sept sep oct nov dec h.e e.g i.e u.s u.n jr sr
   ret assoc asst dep engr atty pres sec usec ph.d gp cmde wg avm acm lcol b.gen maj.gen lt.gen
 `);

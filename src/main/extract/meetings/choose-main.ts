@@ -14,6 +14,18 @@ const aside =
   /\b(?:sidelines?|margins?|framework|frameworks|context|ahead|mechanisms?|outcomes?|results|since|following|run-up|lead-up|prior to|preparations? for|prepare for|as part of|within|such as|including|consideration (?:by|at)|submitted to|introduced at|documents? (?:for|of)|upcoming)\b[^.;]{0,60}$/i;
 const past = /\b(?:last|previous|earlier|upcoming|next|forthcoming)\b[^.;]{0,25}$/i;
 
+/** "during the 19th B" after another gathering was named: B is the occasion, not the subject. */
+const frame = /\b(?:during|at) (?:the |its |a )?[^.;,]{0,12}$/i;
+
+function followsOther(mention: MeetingMention, own: MeetingGroup, context: Context): boolean {
+  return (context.named.get(mention.sentence) ?? []).some(
+    ({ group, mention: other }) =>
+      group !== own &&
+      other.end < mention.start &&
+      !aside.test(context.article.text.slice(Math.max(0, other.start - 60), other.start)),
+  );
+}
+
 /** Whether a gathering is only the second half of "on the sidelines of A and B". */
 function isJoinedToAside(mention: MeetingMention, own: MeetingGroup, context: Context): boolean {
   return (context.named.get(mention.sentence) ?? []).some(({ group, mention: other }) => {
@@ -41,7 +53,10 @@ export function scoreGroup(group: MeetingGroup, context: Context): number {
     if (article.paragraphs[mention.paragraph]?.isCaption) continue;
     let weight = depth < 0 ? 3 : depth === 0 ? 3 : depth === 1 ? 2 : depth <= 3 ? 1 : 0.3;
     if (hasEventVerb(sentence)) weight *= 1.3;
-    const isAside = aside.test(before) || isJoinedToAside(mention, group, context);
+    const isAside =
+      aside.test(before) ||
+      isJoinedToAside(mention, group, context) ||
+      (frame.test(before) && followsOther(mention, group, context));
     if (isAside) weight *= 0.3;
     if (past.test(before)) weight *= 0.4;
     if (mention.ordinal !== null && depth <= 2 && !isAside) weight += 1;

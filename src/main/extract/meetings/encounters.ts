@@ -104,6 +104,10 @@ function partiesIn(context: Context, sentence: Sentence): Party[] {
   return parties.sort((a, b) => a.span.start - b.span.start).slice(0, 3);
 }
 
+/** "The defence ministers of A, B and C met": those who meet, in the words of the text. */
+const ministersOf =
+  /\b((?:defen[cs]e|foreign|home|interior|energy|trade|finance|economic)\s+(?:ministers|chiefs|secretaries)\s+(?:of|from)\s+(?:the\s+)?\p{Lu}[^.;:“"]{4,120}?)\s+(?:met|meet|agreed|held|gathered|affirmed|signed)\b/iu;
+
 const sidelines = /\b(?:sidelines?|margins?) of\b|\bon the occasion of\b/i;
 
 /** The encounter that the opening of an article reports, the strongest first; null where it reports none. */
@@ -113,6 +117,26 @@ export function findEncounter(context: Context): Encounter | null {
     const depth = Math.max(0, sentence.paragraph - context.story);
     if (depth > 2) break;
     const text = context.article.text.slice(sentence.start, sentence.end);
+    const ministers = ministersOf.exec(text)?.[1];
+    const countries = (context.places[sentence.index] ?? []).filter(({ kind }) => kind !== 'city');
+    if (
+      ministers !== undefined &&
+      countries.length >= 2 &&
+      (best?.strength ?? 0) < 2.6 - depth * 0.8
+    ) {
+      best = {
+        name: {
+          value: `Meeting of ${ministers}`,
+          spans: [{ start: sentence.start, end: sentence.end }],
+          reason: 'encounter-in-opening',
+          confidence: 0.5,
+        },
+        sentence: sentence.index,
+        isOnSidelines: sidelines.test(text),
+        strength: 2.6 - depth * 0.8,
+      };
+      continue;
+    }
     const kind = kinds.find(({ pattern }) => pattern.test(text));
     if (!kind) continue;
     const parties = partiesIn(context, sentence);

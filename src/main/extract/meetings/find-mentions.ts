@@ -21,7 +21,11 @@ function adoptOrdinal(mention: MeetingMention, tokens: readonly Token[]): Meetin
     )
   )
     return mention;
-  const before = /^(?:annual|plenary|formal)$/.test(tokens[at - 2]?.lower ?? '') ? at - 3 : at - 2;
+  const before = /^(?:annual|plenary|formal|ministerial|regular|joint|official)$/.test(
+    tokens[at - 2]?.lower ?? '',
+  )
+    ? at - 3
+    : at - 2;
   const token = tokens[before];
   const ordinal = token ? ordinalNumber(token.text) : null;
   return token && ordinal !== null ? { ...mention, ordinal, ordinalSpan: token } : mention;

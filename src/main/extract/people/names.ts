@@ -5,6 +5,7 @@ import type { Token } from '../tokens';
 
 /** Names that are also months, honorifics or common nouns and are taken as names after a first name. */
 const allowedInside = new Set([
+  'sultan',
   'haji',
   'hajah',
   'hj',
@@ -123,6 +124,15 @@ export function collectName(
       !next.isAcronym
     ) {
       index += 3;
+      continue;
+    }
+    if (
+      /^[‘']$/.test(token.text) &&
+      parts > 0 &&
+      next?.isCapital === true &&
+      next.start === token.end
+    ) {
+      index += 1;
       continue;
     }
     if (!isNamePart(token, parts === 0) || blocked(index) || isCommon(token.lower, parts === 0))

@@ -113,7 +113,7 @@ export function findRoleBefore(
 
 const stops = wordSet(`
   who whom which that while when where during as after before since but or because by into via amid under through about
-  if here also accompanied alongside ahead appointed elected speaking late early last this
+  if here also accompanied alongside ahead appointed elected speaking late early last this yesterday today tomorrow
 `);
 
 const placed = wordSet('on in at with from');

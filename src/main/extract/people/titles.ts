@@ -46,6 +46,7 @@ function findTitleStart(tokens: readonly Token[], nameFrom: number): number {
         after !== undefined &&
         isRank(after)) ||
       (word === 'chief' && tokens[start - 2]?.lower === 'air') ||
+      (word === 'the' && /^hon(?:ourable|orable)?\.?$/.test(after?.lower ?? '')) ||
       (token.text === ')' && /^re?td?/i.test(tokens[start - 2]?.text ?? ''));
     const isBracketed = /^\(?$/.test(token.text) && start < nameFrom;
     if (!isTitle && !isBracketed && !(token.text === '.' && start < nameFrom)) break;
@@ -84,7 +85,15 @@ export function findRoles(scan: Scan, name: NameRange): FoundRole[] {
   const before = findRoleBefore(tokens, comma ? titleStart - 1 : titleStart, around);
   const mark = tokens[name.to]?.text;
   const isApposition = mark !== undefined && /^[,–—(-]$/.test(mark);
-  const after = isApposition ? findRoleAfter(tokens, name.to + 1, around) : null;
+  const isList = /^(?:and|or|but)$/.test(tokens[name.to + 1]?.lower ?? '');
+  const apposition = isApposition && !isList ? findRoleAfter(tokens, name.to + 1, around) : null;
+  // "Minister A B, Secretary of State, Mr C D": the second office is that of the name after it.
+  const isOfNext =
+    before !== null &&
+    apposition !== null &&
+    tokens[apposition.to]?.text === ',' &&
+    around.startsName(apposition.to + 1);
+  const after = isOfNext ? null : apposition;
   return [
     ...(before ? [{ range: before, reason: 'office-before-name' }] : []),
     ...(after ? [{ range: after, reason: 'office-after-name' }] : []),
