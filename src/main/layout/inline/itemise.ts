@@ -49,6 +49,7 @@ export function itemise(
       : null;
   const breaks = findBreaks(text, scripts, resources);
   // No line begins with the mark of a note, whatever UAX #14 says of a digit behind a full stop.
+  for (const span of spans) if (span.noteId !== null) breaks[span.start] = noBreak;
   const atoms: Atom[] = [];
   spans.forEach((span, index) => {
     itemiseSpan({ text, span, index, scripts, levels, breaks, words, atoms });
