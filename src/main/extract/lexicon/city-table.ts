@@ -96,6 +96,7 @@ MV|Male
 MX|Mexico City,Cancun,Los Cabos,Guadalajara,Monterrey
 MY|Kuala Lumpur,Desaru,Kota Bharu,Kuala Terengganu,Alor Setar,Seremban,Sibu,Cameron Highlands,Pangkor,Putrajaya,Langkawi,Penang,George Town,Johor Bahru,Kota Kinabalu,Kuching,Malacca,Melaka,Ipoh,Shah Alam,Petaling Jaya,Cyberjaya,Genting Highlands,Miri,Kuantan,Sandakan,Port Dickson,Subang,Labuan,Sepang
 MZ|Maputo
+NC|Noumea
 NG|Abuja,Lagos
 NL|The Hague,Amsterdam,Rotterdam,Maastricht
 NO|Oslo,Bergen,Tromso

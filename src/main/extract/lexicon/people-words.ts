@@ -5,7 +5,7 @@ export const honorifics = wordSet(`
   mr mrs ms miss mdm madam madame dr prof professor hon honourable honorable sir dame lord lady h.e he excellency
   his her their your the_honourable dato datuk dato' datin tan seri sri setia haji hajah hj hjh awang dayang pehin pengiran yang
   berhormat mulia amat berhormat tun tunku tengku toh_puan puan encik u daw samdech lok_chumteav oknha neak ustaz
-  ir engr atty comrade bapak ibu pak ibu sri_paduka duli majesty royal highness hrh hm rev reverend monsignor sheikh shri
+  ir engr atty comrade bapak ibu pak ibu sri_paduka duli majesty highness hrh hm rev reverend monsignor sheikh shri
   utama di-pertuan pahlawan datu lailaraja paduka maharaja pekerma pichey sena techo moha borvor pg smt ph.d drs st engineer attorney counsellor akhoury khun aung_san thura
 `);
 

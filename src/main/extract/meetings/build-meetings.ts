@@ -90,9 +90,10 @@ function naming(
 }
 
 /** A year in the gathering's own name is the year of its dates where the text shows no other. */
-function frameFor(group: MeetingGroup | null, frame: TimeFrame): TimeFrame {
+function frameFor(group: MeetingGroup | null, { frame, story }: Context): TimeFrame {
   const dated = group?.mentions.find(
-    (mention) => mention.year !== null && mention.yearSpan !== null,
+    (mention) =>
+      mention.year !== null && mention.yearSpan !== null && mention.paragraph - story <= 1,
   );
   return dated && frame.reference === null
     ? { ...frame, year: dated.year, yearSpan: dated.yearSpan }
@@ -103,7 +104,7 @@ function attributes(
   context: Context,
   group: MeetingGroup | null,
 ): Omit<FoundMeeting, 'name' | 'series' | 'acronym' | 'ordinal' | 'main'> {
-  const when = findWhen(context, group, frameFor(group, context.frame));
+  const when = findWhen(context, group, frameFor(group, context));
   return {
     startDate: when?.start ?? null,
     endDate: when?.end ?? null,

@@ -50,7 +50,7 @@ function scorePlace(
     ) || /\b(?:in|at)\s+\p{Lu}[\p{L}-]*['’]s?\s+$/u.test(before);
   const isBracketed = /\b(?:in|at)\s+\p{Lu}[\p{L} ]{2,24}\s\($/u.test(before);
   if (!leadIn.test(before) && !owner && !isBracketed) return 0;
-  if (notHere.test(before)) return 0;
+  if (notHere.test(before) || (place.from === 1 && relevance < 0.6)) return 0;
   const isEvent =
     hasEventVerb(sentence) || /\b(?:be|is|are|was|were|been) (?:here )?in\s+$/.test(before);
   const isInsideMeeting = (context.named.get(sentence.index) ?? []).some(

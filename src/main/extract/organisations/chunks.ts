@@ -98,9 +98,10 @@ export function splitParts(tokens: readonly Token[], chunk: Chunk): Part[] {
     const token = tokens[index];
     const isLink =
       token !== undefined && index < chunk.to && links.has(token.lower) && !token.isCapital;
+    // "Malaysia's Ministry" is two names, "Pilots' Union" and "People's Army" are one.
     const ownsNext =
       token?.isPossessive === true &&
-      !/^(?:people|ministers|chiefs|officials|experts|women|children)$/.test(token.lower) &&
+      !/s$|^(?:people|women|children|men)$/.test(token.lower) &&
       index + 1 < chunk.to;
     if (isLink || index === chunk.to) {
       if (index > from) parts.push({ from, to: index, link });

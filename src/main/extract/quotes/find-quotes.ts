@@ -93,7 +93,11 @@ function clauseBefore(tokens: readonly Token[], quote: QuotedSpan): Clause | nul
   const tail = endsClause(tokens[to - 1]) ? to - 1 : to;
   let from = tail;
   while (from > 0 && !endsClause(tokens[from - 1])) from -= 1;
+  const according = tokens.findIndex(
+    (token, index) => index >= from && index < tail && token.lower === 'according',
+  );
   const verb = findSpeechVerb(tokens, from, tail, 'last');
+  if (verb < 0 && according >= 0) return { tokens: tokens.slice(according, to), verb: 0 };
   return verb < 0 ? null : { tokens: tokens.slice(from, to), verb: verb - from };
 }
 
