@@ -27,7 +27,8 @@ export interface CslDate {
 
 export function toCslItem(source: Source): CslItem {
   return {
-    id: source.id,
+    // Known by its bytes rather than by the id one library gave it, as in the handout itself.
+    id: `urn:sha256:${source.original.sha256}`,
     type: source.URL === null ? 'document' : 'webpage',
     title: source.title,
     ...(source.author === null ? {} : { author: [{ literal: source.author }] }),

@@ -26,10 +26,13 @@ export async function exportBriefing(
   if (!view.ok) return view;
   const { briefing, passages } = view.value;
   const sources = await readSources(opened, view.value);
-  const references = [...sources.values()].map(toCslItem);
   if (format === 'json') {
     const cited = passages.filter(({ source }) => sources.has(source));
-    const data = { ...briefing, sources: references, passages: cited };
+    const records = [...sources.values()].map((source) => ({
+      ...toCslItem(source),
+      id: source.id,
+    }));
+    const data = { ...briefing, sources: records, passages: cited };
     return succeed(encode(`${JSON.stringify(data, null, 2)}\n`));
   }
   const document = composeHandout(briefing, {
@@ -42,6 +45,7 @@ export async function exportBriefing(
       return succeed(encode(exportHtml(document)));
     case 'md': {
       const { date, cutoff } = briefing;
+      const references = [...sources.values()].map(toCslItem);
       return succeed(encode(exportMarkdown(document, { date, cutoff, references })));
     }
     case 'docx': {
