@@ -54,8 +54,15 @@ export class NavigationHistory {
   readonly main: Navigation = {
     open: (place, id = null, focus = null) =>
       this.go({ ...this.current, main: { place, id, focus } }),
-    openBeside: (place, id, focus = null) =>
-      this.go({ ...this.current, beside: { place, id, focus } }),
+    openBeside: (place, id, focus = null) => {
+      const { main } = this.current;
+      // What is moved to the side leaves the list behind.
+      const isMoved = main.place === place && main.id === id;
+      this.go({
+        main: isMoved ? { place, id: null, focus: null } : main,
+        beside: { place, id, focus },
+      });
+    },
   };
   readonly beside: Navigation = {
     open: (place, id = null, focus = null) =>
@@ -64,10 +71,13 @@ export class NavigationHistory {
       this.go({ ...this.current, main: { place, id, focus } }),
   };
 
-  /** Adds a step, dropping those ahead; asking for where one is already adds none. */
+  /** Adds a step, dropping those ahead. Asking for where one is already adds none, but is asked anew. */
   go(wanted: Position): void {
     const position = withoutTwin(wanted);
-    if (samePosition(position, this.current)) return;
+    if (samePosition(position, this.current)) {
+      this.#entries = this.#entries.map((entry, at) => (at === this.#at ? position : entry));
+      return;
+    }
     this.#entries = [...this.#entries.slice(Math.max(0, this.#at - 98), this.#at + 1), position];
     this.#at = this.#entries.length - 1;
     this.#remember();
