@@ -73,7 +73,6 @@ export const knownBodies: ReadonlyMap<string, string> = new Map([
   ['State Department', ''],
   ['Kremlin', ''],
   ['PLA', "People's Liberation Army"],
-  ['AFP', 'Armed Forces of the Philippines'],
   ['TNI', 'Indonesian National Defence Forces'],
   ['SAF', 'Singapore Armed Forces'],
   ['MINDEF', 'Ministry of Defence'],

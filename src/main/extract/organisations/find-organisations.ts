@@ -28,6 +28,7 @@ const keyOf = (name: string): string =>
     .toLowerCase()
     .replace(/\([^)]*\)/g, ' ')
     .replace(/defense/g, 'defence')
+    .replace(/south-east/g, 'southeast')
     .replace(/center/g, 'centre')
     .replace(/organization/g, 'organisation')
     .replace(/['’]s?/g, '')
@@ -58,6 +59,28 @@ function isBodyDefinition({ long, short }: Abbreviation): boolean {
   );
 }
 
+/** One body while its mentions are gathered. */
+interface Group {
+  name: string;
+  spans: Span[];
+  readonly reason: string;
+  readonly confidence: number;
+}
+
+const isShortForm = (name: string): boolean => knownBodies.has(name) && !name.includes(' ');
+
+/** A body's name when another form of it turns up: the fuller one, or "Full Name (ABBR)" of a full and a short one. */
+function joinForms(group: Group, form: string, span: Span): Partial<Group> {
+  const { name } = group;
+  if (name.includes('(') || name === form) return {};
+  if (isShortForm(name) && !isShortForm(form)) {
+    const spans = [span, ...group.spans.filter((other) => other !== span)];
+    return { name: `${form} (${name})`, spans };
+  }
+  if (isShortForm(form) && !isShortForm(name)) return { name: `${name} (${form})` };
+  return form.length > name.length ? { name: form } : {};
+}
+
 /** Named bodies, each once, as "Full Name (ABBR)" where the text gives both. */
 export function findOrganisations(input: OrganisationInput): Found<string>[] {
   const { article, abbreviations } = input;
@@ -70,10 +93,7 @@ export function findOrganisations(input: OrganisationInput): Found<string>[] {
     sentenceMentions(sentence, input, occupied),
   );
   const defined = new Map(abbreviations.map((one) => [one.short, one]));
-  const groups = new Map<
-    string,
-    { name: string; spans: Span[]; reason: string; confidence: number }
-  >();
+  const groups = new Map<string, Group>();
   const shortToKey = new Map<string, string>();
   for (const one of abbreviations) {
     if (!isBodyDefinition(one) || otherAcronyms.has(one.short) || knownSeries.has(one.short))
@@ -99,8 +119,7 @@ export function findOrganisations(input: OrganisationInput): Found<string>[] {
     const span = { start: mention.start, end: mention.end };
     if (group) {
       group.spans.push(span);
-      const isFuller = !group.name.includes('(') && mention.name.length > group.name.length;
-      if (isFuller) group.name = mention.name;
+      Object.assign(group, joinForms(group, mention.name, span));
     } else
       groups.set(key, {
         name: mention.name,
@@ -123,7 +142,7 @@ export function findOrganisations(input: OrganisationInput): Found<string>[] {
 function addUndefinedAcronyms(
   input: OrganisationInput,
   { used, names }: Occupied,
-  groups: Map<string, { name: string; spans: Span[]; reason: string; confidence: number }>,
+  groups: Map<string, Group>,
   shortToKey: ReadonlyMap<string, string>,
   defined: ReadonlyMap<string, Abbreviation>,
 ): void {
