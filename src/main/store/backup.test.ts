@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,9 @@ import {
   readAllNotes,
   valueOf,
 } from './testing/notes';
+
+// Enough for a machine that is busy with other suites.
+vi.setConfig({ testTimeout: 60_000 });
 
 const definitions = [noteDefinition, articleDefinition];
 

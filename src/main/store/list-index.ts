@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { orMissing } from './file-system';
 import type { CollectionDefinition, Version } from './library';
 import { isSafeId } from './paths';
@@ -134,9 +133,8 @@ export class ListIndex<T, S, Id extends string> {
   }
 
   ids(): readonly Id[] {
-    this.sorted ??= [...this.entries.keys()]
-      .sort()
-      .map((id) => z.parse(this.definition.idSchema, id));
+    // Every id has passed `isSafeId`, the pattern behind every branded id.
+    this.sorted ??= [...this.entries.keys()].sort() as Id[];
     return this.sorted;
   }
 }

@@ -63,11 +63,13 @@ export class OpenedLibrary implements Library {
   private settingsLow: Low<DocumentState<LibraryRecord>>;
   private isClosed = false;
 
+  private readonly findPlace: FindPlace = (name, id) =>
+    this.opened.collections.get(name)?.place(id) ?? null;
+
   constructor(private readonly opened: Opened) {
     const { session, collections, settings } = opened;
     this.session = session;
-    const findPlace: FindPlace = (name, id) => collections.get(name)?.place(id) ?? null;
-    this.transactions = new Transactions(session, collections, findPlace);
+    this.transactions = new Transactions(session, collections, this.findPlace);
     session.access.resume = () => this.transactions.resume();
     this.sourceFiles = new SourceFiles(session);
     this.keptDrafts = new Drafts(session);
@@ -167,7 +169,7 @@ export class OpenedLibrary implements Library {
       attempt(async () => {
         await this.session.access.ensureWritable();
         const deleted = await this.opened.ballast.spend(() =>
-          emptyTrash(this.session, options.olderThanDays),
+          emptyTrash(this.session, options.olderThanDays, this.findPlace),
         );
         await this.saveCensus();
         return { deleted };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Library } from './library';
 import { putChange, removeChange, textChange } from './library';
 import { makeSocketLocks } from './lock-socket';
@@ -21,6 +21,9 @@ import {
 } from './testing/notes';
 
 const folder = '/library';
+
+// Enough for a machine that is busy with other suites.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a library on a real disk', () => {
   let parent: string;
@@ -207,6 +210,32 @@ describe('writing', () => {
     await expect(notes.put('a', makeNote('b'), { expectedGen: 0 })).rejects.toThrow('another id');
     await expect(notes.put('../a', makeNote('a'), { expectedGen: 0 })).rejects.toThrow('Not an id');
     expect(await notes.ids()).toEqual([]);
+  });
+});
+
+describe('emptying the trash', () => {
+  it('deletes what is old enough for good, with its history, and nothing else', async () => {
+    const day = 86_400_000;
+    let now = Date.UTC(2024, 10, 20);
+    const files = new MemoryFiles();
+    const options = makeOptions(files, { clock: () => now });
+    const library = valueOf(await createLibrary(folder, libraryRecord, options));
+    const notes = library.collection(noteDefinition);
+    for (const id of ['old', 'new', 'back'])
+      valueOf(await notes.put(id, makeNote(id, '1'), { expectedGen: 0 }));
+    for (const id of ['old', 'new', 'back'])
+      valueOf(await notes.put(id, makeNote(id, '2'), { expectedGen: 1 }));
+    valueOf(await notes.remove('old'));
+    valueOf(await notes.remove('back'));
+    valueOf(await notes.put('back', makeNote('back', 'again'), { expectedGen: 0 }));
+    now += 20 * day;
+    valueOf(await notes.remove('new'));
+    now += 20 * day;
+    expect(valueOf(await library.trash.empty({ olderThanDays: 30 }))).toEqual({ deleted: 2 });
+    expect((await library.trash.list()).map(({ id }) => id)).toEqual(['new']);
+    const kept = files.paths().filter((path) => /history\/notes\/[^/]+$/.test(path));
+    expect(kept.map((path) => path.split('/').at(-1))).toEqual(['back', 'new']);
+    expect(valueOf(await notes.get('back')).data.text).toBe('again');
   });
 });
 

@@ -87,12 +87,43 @@ export async function deleteTree(files: Session['files'], path: string): Promise
 
 const day = 86_400_000;
 
-export async function emptyTrash(keeper: Keeper, olderThanDays: number): Promise<number> {
+/** When something else that lies in the trash came there: `restored.<stamp>` by its name, a settled conflict by its file. */
+async function otherSince(keeper: Keeper, name: string): Promise<number | null> {
+  const stamp = /^restored\.(.+)$/.exec(name)?.[1];
+  const instant = stamp === undefined ? null : instantOfStamp(stamp);
+  if (instant !== null) return Date.parse(instant);
+  if (!name.startsWith('conflict.')) return null;
+  return (await keeper.files.stat(join(keeper.paths.service('trash'), name))).modified;
+}
+
+/**
+ * Deletes for good what has been in the trash for so many days, and with the last trace of a document its history.
+ * @param findPlace where a document would be; null for an unknown collection, whose entries stay
+ * @returns how many entries were deleted
+ */
+export async function emptyTrash(
+  keeper: Keeper,
+  olderThanDays: number,
+  findPlace: (collection: string, id: string) => Place | null,
+): Promise<number> {
+  const { files, paths } = keeper;
+  const trash = paths.service('trash');
   const before = keeper.clock() - olderThanDays * day;
   let deleted = 0;
-  for (const { entry, removed } of await listTrash(keeper)) {
-    if (Date.parse(removed) > before) continue;
-    await deleteTree(keeper.files, join(keeper.paths.service('trash'), entry));
+  for (const { entry, removed, collection, id } of await listTrash(keeper)) {
+    const place = findPlace(collection, id);
+    if (place === null || Date.parse(removed) > before) continue;
+    await deleteTree(files, join(trash, entry));
+    deleted += 1;
+    const isElsewhere =
+      (await orMissing(files.stat(place.file))) !== null ||
+      (await listTrash(keeper)).some((one) => one.collection === collection && one.id === id);
+    if (!isElsewhere) await deleteTree(files, place.history);
+  }
+  for (const { name } of await files.list(trash)) {
+    const since = await otherSince(keeper, name);
+    if (since === null || since > before) continue;
+    await deleteTree(files, join(trash, name));
     deleted += 1;
   }
   return deleted;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { idPattern } from '../../../shared/model/ids';
 import { backUpLibrary, verifyBackup } from '../backup';
@@ -27,6 +27,9 @@ import {
 } from '../testing/notes';
 import { patience, report, sized } from './sizes';
 import { folder, reopen } from './workload';
+
+// Enough for a machine that is busy with other suites.
+vi.setConfig({ testTimeout: 60_000 });
 
 const definitions = [noteDefinition, articleDefinition];
 

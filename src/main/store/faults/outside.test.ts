@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkLibrary } from '../check-library';
 import { encodeEnvelope, sha256Of } from '../envelope';
 import { putChange } from '../library';
@@ -18,6 +18,9 @@ import {
 } from '../testing/notes';
 import { patience, report, sized, spread } from './sizes';
 import { folder, reopen } from './workload';
+
+// Enough for a machine that is busy with other suites.
+vi.setConfig({ testTimeout: 60_000 });
 
 const definitions = [noteDefinition, articleDefinition];
 

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeSocketLocks } from '../../lock-socket';
 import { makeNodeFiles } from '../../node-files';
 import { createLibrary, openLibrary } from '../../open-library';
@@ -36,6 +36,9 @@ import {
 
 /** Mounting needs the administrator of a Linux machine; there a tool that is missing fails the row. */
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+// Enough for a machine that is busy with other suites.
+vi.setConfig({ testTimeout: 60_000 });
 
 let parent: string;
 const mounted = new Set<string>();
