@@ -125,6 +125,9 @@ function freezeState(
   return { key, names: state };
 }
 
+/** Wrong states after which exploring on teaches nothing. */
+const enough = 20;
+
 export interface Explored {
   /** States looked at, those that came out the same counted each time. */
   readonly states: number;
@@ -169,6 +172,7 @@ export async function explorePowerCuts(
       known.set(key, aftermath);
       const verdict = judge(aftermath, moment.expectation);
       if (verdict !== null) wrong.push(`before ${moment.call}: ${verdict}`);
+      if (wrong.length >= enough) return { states, distinct: known.size, wrong };
     }
   }
   if (options.plan === undefined) wrong.push(...run.failures);

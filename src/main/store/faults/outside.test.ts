@@ -41,7 +41,7 @@ describe('a document changed by another program while it is being saved (F12)', 
     'is never overwritten unseen, and neither version is lost',
     async () => {
       const random = makeRandom(12);
-      const races = sized(1_000, 10_000);
+      const races = sized(1_000, 10_000, 300);
       const lost: string[] = [];
       let conflicts = 0;
       for (let race = 0; race < races; race += 1) {
@@ -175,7 +175,7 @@ describe('a damaged file (F14)', () => {
     async () => {
       const names = await makeSample();
       const all = [...makeDamages(names, makeRandom(14))];
-      const damages = spread(all, sized(2_500, all.length));
+      const damages = spread(all, sized(2_500, all.length, 600));
       const wrong: string[] = [];
       let recovered = 0;
       for (const { name, path, bytes } of damages) {

@@ -8,14 +8,14 @@ describe('power lost at any moment, with writes reaching the disk in any order (
   it(
     'leaves all that was acknowledged, and of what was under way all or nothing',
     async () => {
-      const limit = sized(1536, 131_072);
+      const limit = sized(1536, 131_072, 64);
       const explored = await explorePowerCuts(await makeEmpty(), { limit, random: makeRandom(4) });
       report('F4', {
         states: explored.states,
         distinct: explored.distinct,
         bad: explored.wrong.length,
       });
-      expect(explored.states).toBeGreaterThan(sized(100_000, 5_000_000));
+      expect(explored.states).toBeGreaterThan(sized(100_000, 5_000_000, 10_000));
       expect(explored.wrong.slice(0, 3)).toEqual([]);
     },
     patience,

@@ -1,11 +1,12 @@
-/**
- * How much of each suite runs: the figures of continuous integration, or with RAPPORTEUR_FAULTS=full those of a full run
- * (`npm run test:faults`).
- */
-export const isFull = process.env['RAPPORTEUR_FAULTS'] === 'full';
+const size = process.env['RAPPORTEUR_FAULTS'];
 
-export function sized(continuous: number, full: number): number {
-  return isFull ? full : continuous;
+/**
+ * How much of each suite runs: the figures of continuous integration; with RAPPORTEUR_FAULTS=full those of a full run
+ * (`npm run test:faults`); with RAPPORTEUR_FAULTS=quick just enough to notice a missing safeguard.
+ */
+export function sized(continuous: number, full: number, quick = continuous): number {
+  if (size === 'full') return full;
+  return size === 'quick' ? quick : continuous;
 }
 
 /** Long enough for a full run on two slow cores. */
