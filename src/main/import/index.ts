@@ -3,9 +3,8 @@ import type { Result } from '../../shared/errors';
 import { plainTextReader } from './plain-text-reader';
 import type { ReadHints, ReadSource, SourceReader } from './types';
 
-export { fileSizeLimit, readPastedText } from './plain-text-reader';
+export { readPastedText } from './plain-text-reader';
 export { normaliseText } from './normalise-text';
-export { findBlocks } from './find-blocks';
 export type { MetadataHints, ReadHints, ReadSource, SourceReader, TextBlock } from './types';
 
 /** All formats that can be imported, in the order a file dialog offers them. */

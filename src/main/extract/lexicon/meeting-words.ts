@@ -7,11 +7,6 @@ export const meetingHeads = wordSet(`
   meeting-plus dialogue-plus plenary webinar
 `);
 
-/** Heads of unnamed encounters. */
-export const encounterNouns = wordSet(`
-  meeting talks visit call discussion discussions introductory_call courtesy_call
-`);
-
 /** Lower-case words that may belong to a meeting's name before its head. */
 export const meetingModifiers = wordSet(`
   foreign defence defense ministers minister ministerial leaders leader's economic senior official officials bilateral
