@@ -9,11 +9,10 @@ export interface NormalisedText {
 const excessMarks = /(\p{M}{30})\p{M}+/gu;
 
 /** ECMA-48 control sequences and operating system commands, as terminals and logs leave them in text. */
- 
+
 const terminalCodes =
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
 
- 
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
 /** Embeddings, overrides and isolates (UAX 9) can show a text in another order than it is stored and quoted. */

@@ -10,7 +10,7 @@ import type { ReadHints, ReadSource, SourceReader } from './types';
 const bytesPerMegabyte = 1_000_000;
 
 /** Megabytes (10^6 bytes) of one file. */
-const fileSizeLimit = 50;
+export const fileSizeLimit = 50;
 
 function assemble(
   raw: string,
