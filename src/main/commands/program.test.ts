@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -210,6 +211,34 @@ describe('annotations', () => {
       expect(await list(other)).toHaveLength(imported.length);
     },
   );
+
+  it('take the notes that were changed in a spreadsheet, and keep both of two passages', async () => {
+    await run(['library', 'create', 'edited']);
+    await json(['import', 'articles/admm.txt', '--library', 'edited']);
+    const header = 'id,quote,comment,url,original sha256,text sha256,start,end\r\n';
+    const [record] = JSON.parse(
+      (await run(['list', 'sources', '--library', 'edited', '--json'])).out,
+    ) as { id: string }[];
+    const original = await readFile(path.join(folder, 'articles/admm.txt'));
+    const sha256 = createHash('sha256').update(original).digest('hex');
+    const row = (quote: string, note: string): string => {
+      const start = [...article.slice(0, article.indexOf(quote))].length;
+      return `m1,"${quote}",${note},,${sha256},${sha256},${String(start)},${String(start + [...quote].length)}\r\n`;
+    };
+    const importRows = async (rows: string): Promise<Record<string, unknown>> => {
+      await writeFile(path.join(folder, 'edited.csv'), header + rows);
+      const file = ['--format', 'csv', '--file', 'edited.csv'];
+      return json(['annotations', 'import', '--library', 'edited', ...file]);
+    };
+    const first = row('Ministers adopted', 'one');
+    expect(await importRows(first)).toMatchObject({ imported: [{ id: 'm1', source: record?.id }] });
+    expect(await importRows(first)).toMatchObject({ unchanged: [{ id: 'm1' }], updated: [] });
+    const changed = row('Ministers adopted', 'two');
+    expect(await importRows(changed)).toMatchObject({ updated: [{ id: 'm1', anchor: 'exact' }] });
+    const other = await importRows(row('held in Vientiane', 'three'));
+    expect(other['imported']).toHaveLength(1);
+    expect(await list('edited')).toHaveLength(2);
+  });
 
   it('are kept when their words are gone, and named when their source is', async () => {
     const target = (source: string, exact: string): object => ({
