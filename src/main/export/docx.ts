@@ -15,14 +15,15 @@ import {
   type IParagraphStyleOptions,
   type IRunOptions,
 } from 'docx';
-import { numberNotes, visitBlock } from '../layout/collect/number-notes';
-import type { Block, HandoutDocument, HandoutMarking, HeadingBlock } from '../layout/document';
-import { englishLabels, fillLabel } from '../layout/labels';
+import { numberNotes } from '../layout/collect/number-notes';
+import type { HandoutDocument, HandoutMarking, HeadingBlock } from '../layout/document';
+import { englishLabels } from '../layout/labels';
 import { describeAnnexEntry } from './annex';
 import { docxBlocks, outermost, type DocxFile } from './docx-blocks';
 import { docxInlines } from './docx-inlines';
 import { settleDocx } from './docx-settle';
 import { printable } from './escape-markup';
+import { collectHeadings, composeByline } from './outline';
 import { piecesOfBlocks, wordsOfInlines } from './words';
 
 /**
@@ -136,30 +137,13 @@ function orderedList([reference, start]: readonly [string, number]) {
   return { reference, levels: every };
 }
 
-function collectHeadings(blocks: readonly Block[]): HeadingBlock[] {
-  const found: HeadingBlock[] = [];
-  const visit = (inner: readonly Block[]): void => {
-    for (const block of inner) {
-      if (block.kind === 'heading') found.push(block);
-      visitBlock(block, () => undefined, visit);
-    }
-  };
-  visit(blocks);
-  return found;
-}
-
-function docxTitle({ document: { meta }, labels }: DocxFile): Paragraph[] {
-  const { title, subtitle, author, audience, date, cutoff } = meta;
-  const byline = [
-    audience === null ? null : fillLabel(labels.audience, { audience }),
-    author,
-    date,
-    cutoff === null ? null : fillLabel(labels.cutoff, { cutoff }),
-  ].filter((part) => part !== null);
+function docxTitle({ document, labels }: DocxFile): Paragraph[] {
+  const { title, subtitle } = document.meta;
+  const byline = composeByline(document, labels);
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, text: printable(title) }),
     ...(subtitle === null ? [] : [new Paragraph({ text: printable(subtitle) })]),
-    ...(byline.length === 0 ? [] : [new Paragraph({ text: printable(byline.join(' · ')) })]),
+    ...(byline === '' ? [] : [new Paragraph({ text: printable(byline) })]),
   ];
 }
 

@@ -1,10 +1,11 @@
-import { numberNotes, visitBlock } from '../layout/collect/number-notes';
-import type { Block, HandoutDocument, HeadingBlock } from '../layout/document';
-import { englishLabels, fillLabel } from '../layout/labels';
+import { numberNotes } from '../layout/collect/number-notes';
+import type { HandoutDocument, HeadingBlock } from '../layout/document';
+import { englishLabels } from '../layout/labels';
 import { describeAnnexEntry } from './annex';
 import { escapeMarkup } from './escape-markup';
 import { htmlBlocks, htmlInlines, type HtmlPage } from './html-blocks';
 import { composeStyle } from './html-style';
+import { collectHeadings, composeByline } from './outline';
 
 /** Nothing is fetched and nothing runs, whatever the words of the handout say. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -52,18 +53,6 @@ export function exportHtml(document: HandoutDocument): string {
     .join('\n')}\n`;
 }
 
-function collectHeadings(blocks: readonly Block[]): HeadingBlock[] {
-  const found: HeadingBlock[] = [];
-  const visit = (inner: readonly Block[]): void => {
-    for (const block of inner) {
-      if (block.kind === 'heading') found.push(block);
-      visitBlock(block, () => undefined, visit);
-    }
-  };
-  visit(blocks);
-  return found;
-}
-
 function htmlMarking({ document }: HtmlPage, position: 'header' | 'footer'): string {
   const { marking } = document;
   if (marking === null || !marking.positions.includes(position)) return '';
@@ -71,17 +60,12 @@ function htmlMarking({ document }: HtmlPage, position: 'header' | 'footer'): str
 }
 
 function htmlTitle({ document, labels }: HtmlPage): string {
-  const { title, subtitle, author, audience, date, cutoff } = document.meta;
-  const byline = [
-    audience === null ? null : fillLabel(labels.audience, { audience }),
-    author,
-    date,
-    cutoff === null ? null : fillLabel(labels.cutoff, { cutoff }),
-  ].filter((part) => part !== null);
+  const { title, subtitle } = document.meta;
+  const byline = composeByline(document, labels);
   return [
     `<h1>${escapeMarkup(title)}</h1>`,
     ...(subtitle === null ? [] : [`<p class="subtitle">${escapeMarkup(subtitle)}</p>`]),
-    ...(byline.length === 0 ? [] : [`<p class="byline">${escapeMarkup(byline.join(' · '))}</p>`]),
+    ...(byline === '' ? [] : [`<p class="byline">${escapeMarkup(byline)}</p>`]),
   ].join('\n');
 }
 
