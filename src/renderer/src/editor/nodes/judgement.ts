@@ -3,7 +3,6 @@ import { likelihoodTerms } from '../../../../shared/model/schemes';
 import { judgementView } from '../judgement-view';
 
 const confidences = ['high', 'moderate', 'low'] as const;
-export type Confidence = (typeof confidences)[number];
 
 const longestBasis = 2000;
 

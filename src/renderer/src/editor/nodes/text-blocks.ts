@@ -17,8 +17,8 @@ export const Paragraph = Node.create({
   },
 });
 
-export const headingLevels = [1, 2, 3] as const;
-export type HeadingLevel = (typeof headingLevels)[number];
+const headingLevels = [1, 2, 3] as const;
+type HeadingLevel = (typeof headingLevels)[number];
 
 /** Levels below the third, in pasted text, become the third. */
 function levelOf(element: HTMLElement): HeadingLevel {

@@ -17,7 +17,7 @@ export function countryName(code: string): string {
   return countryCodeSchema.safeParse(code).success ? (names.of(code) ?? code) : code;
 }
 
-export interface CountryOption {
+interface CountryOption {
   readonly value: string;
   readonly label: string;
 }
