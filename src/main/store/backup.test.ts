@@ -9,7 +9,7 @@ import type { Library } from './library';
 import { putChange, textChange } from './library';
 import { makeNodeFiles } from './node-files';
 import { createLibrary, openLibrary } from './open-library';
-import { restoreInPlace, restoreToFolder } from './restore';
+import { restoreInPlace, restoreOpenLibrary, restoreToFolder } from './restore';
 import { MemoryFiles } from './testing/memory-files';
 import {
   articleDefinition,
@@ -136,10 +136,15 @@ describe('a backup', () => {
     const notes = library.collection(noteDefinition);
     valueOf(await notes.update('a', (note) => ({ ok: true, value: { ...note, text: 'later' } })));
     valueOf(await notes.remove('b'));
-    await library.close();
-    valueOf(await restoreInPlace('/backups/one.tar.gz', library.info, backupOptions(files)));
+    valueOf(
+      await restoreOpenLibrary(library, '/backups/one.tar.gz', '/backups', backupOptions(files)),
+    );
     const restored = valueOf(await openLibrary('/library', makeOptions(files)));
     expect((await readAllNotes(restored)).size).toBe(3);
+    // What was there before is a backup of its own.
+    const [before] = await listBackups('/backups', library.info.id, backupOptions(files));
+    expect(before?.isKept).toBe(true);
+    expect(valueOf(await verifyBackup(before?.path ?? '', { files })).damaged).toEqual([]);
     const again = restored.collection(noteDefinition);
     expect(valueOf(await again.get('a')).data).toEqual(makeNote('a'));
     const [aside] = files

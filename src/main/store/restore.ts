@@ -1,12 +1,14 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fail, RapporteurError } from '../../shared/errors';
 import type { Result } from '../../shared/errors';
 import { idPattern } from '../../shared/model/ids';
-import { readBackup } from './backup';
+import { readBackup, verifyBackup } from './backup';
 import type { BackupManifest, BackupOptions } from './backup';
+import { addBackup } from './backup-folder';
 import { asWriteFailure, attempt } from './failure';
 import { errorCodeOf, isMissing, isWithoutLinks, orMissing } from './file-system';
 import type { FileSystem } from './file-system';
+import type { Library } from './library';
 import { LibraryPaths } from './paths';
 import { stampOf } from './session';
 import { deleteTree } from './trash';
@@ -101,6 +103,28 @@ export async function restoreInPlace(
       throw asWriteFailure(error);
     }
   });
+}
+
+/**
+ * Replaces an open library by one of its backups: verifies the backup, backs up the present state into `backups` as one
+ * that is kept, closes the library and unpacks. The caller opens it again, which completes the restore.
+ * Failures: those of `addBackup` and `restoreInPlace`; the library is closed only once both backups are known to be good.
+ */
+export async function restoreOpenLibrary(
+  library: Library,
+  backup: string,
+  backups: string,
+  options: BackupOptions,
+): Promise<Result<BackupManifest>> {
+  const verified = await verifyBackup(backup, options);
+  if (!verified.ok) return verified;
+  const { id, folder } = library.info;
+  if (verified.value.library.id !== id)
+    return fail('backup-not-recognised', { file: basename(backup) });
+  const present = await addBackup(library, backups, { ...options, isKept: true });
+  if (!present.ok) return present;
+  await library.close();
+  return restoreInPlace(backup, { id, folder }, options);
 }
 
 async function discardRestore(files: FileSystem, paths: LibraryPaths): Promise<void> {

@@ -4,6 +4,8 @@ import type { AnyCollection } from './transactions';
 
 /** How long the file system is given to finish what it has begun to tell, in milliseconds. */
 const settle = 150;
+/** How long a start is left to itself before its lists are compared with the disk, in milliseconds. */
+const startUp = 1000;
 /** How often open documents are looked at although nobody told anything, in milliseconds; hints get lost. */
 const interval = 4000;
 /** Documents of which many change at once are found by one comparison of the whole folder. */
@@ -49,9 +51,13 @@ export class Watcher {
     this.scheduleRound();
   }
 
-  /** Compares a whole library with the disk, as after it was closed. */
+  /** Compares the whole library with the disk a little later: what other programs did while it was closed. */
   compareAll(): void {
-    for (const name of this.collections.keys()) this.expect(name, null);
+    this.stops.push(
+      this.timers.after(startUp, () => {
+        for (const name of this.collections.keys()) this.expect(name, null);
+      }),
+    );
   }
 
   async stop(): Promise<void> {

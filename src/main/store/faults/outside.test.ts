@@ -3,7 +3,7 @@ import { checkLibrary } from '../check-library';
 import { encodeEnvelope, sha256Of } from '../envelope';
 import { putChange } from '../library';
 import type { Library } from '../library';
-import { createLibrary } from '../open-library';
+import { createLibrary, openLibrary } from '../open-library';
 import { MemoryFiles } from '../testing/memory-files';
 import type { Names } from '../testing/memory-files';
 import {
@@ -101,6 +101,28 @@ describe('a document changed by another program while it is being saved (F12)', 
     files.writeBehind(`${folder}/notes/.poke`, '');
     expect(await gone).toEqual({ collection: 'notes', id: 'a', outside: true });
     await library.close();
+  });
+});
+
+describe('what another program did while the library was closed', () => {
+  it('is shown soon after it is opened, although its lists are taken from the cache', async () => {
+    const files = new MemoryFiles();
+    const options = makeOptions(files, { watch: true });
+    const library = valueOf(await createLibrary(folder, libraryRecord, options));
+    const notes = library.collection(noteDefinition);
+    for (const id of ['a', 'b', 'c'])
+      valueOf(await notes.put(id, makeNote(id, 'before'), { expectedGen: 0 }));
+    await library.close();
+    files.writeBehind(`${folder}/notes/a.json`, encodeNote('a', 2, 'theirs'));
+    files.writeBehind(`${folder}/notes/d.json`, encodeNote('d', 1, 'theirs'));
+    files.deleteBehind(`${folder}/notes/b.json`);
+    const again = valueOf(await openLibrary(folder, makeOptions(files, { watch: true })));
+    const told: string[] = [];
+    again.on('changed', ({ id, outside }) => told.push(`${id} ${outside}`));
+    await new Promise((resolve) => again.on('removed', resolve));
+    await expect.poll(() => told.sort()).toEqual(['a true', 'd true']);
+    expect(await again.collection(noteDefinition).ids()).toEqual(['a', 'c', 'd']);
+    await again.close();
   });
 });
 
