@@ -136,7 +136,7 @@ describe('footnotes', () => {
       const filler = `${repeat(sentence, 1)} ${'x'.repeat(width)} both ADMM-Plus alike.`;
       make.add(make.paragraph(filler, make.note('Source.')));
       for (const line of pageLines(layOut(make.build()), 0)) {
-        expect(line === '1' || line.startsWith('1 '), line).toBe(line.includes('Source.'));
+        expect(/^1(?:Source|$)/.test(line), line).toBe(line.includes('Source.'));
       }
     }
   });

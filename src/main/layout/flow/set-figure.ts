@@ -8,6 +8,9 @@ import { setLines } from './set-lines';
 /** Pixels of an image are set at 96 to the inch. */
 const pointsPerPixel = 72 / 96;
 
+/** Pictures are never taller than this share of the page, so that they go together with a heading and their caption. */
+const tallestShare = 0.55;
+
 /** Sets a picture with its caption below; both stay on one page. */
 export function setFigure(block: FigureBlock, place: Place, flow: Flow): void {
   const { context } = flow;
@@ -15,7 +18,7 @@ export function setFigure(block: FigureBlock, place: Place, flow: Flow): void {
   const size = naturalSize(block, flow);
   if (size === null) return;
   if (block.alt.trim() === '') context.report('error', 'figure-without-alternative', {}, block.id);
-  const tallest = design.body.height * 0.75;
+  const tallest = design.body.height * tallestShare;
   const scale = Math.min(1, place.width / size.width, tallest / size.height);
   const width = size.width * scale;
   const height = size.height * scale;

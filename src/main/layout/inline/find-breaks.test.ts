@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import bidiFactory from 'bidi-js';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { noResources } from '../resources';
-import { findBreaks } from './find-breaks';
+import { findBreaks, mayBreak } from './find-breaks';
+import { markQuickBreaks } from './quick-breaks';
 import { reorderByLevel } from './reorder';
 
 /** Where Debian's package `unicode-data` puts the test files of the standard. */
@@ -29,10 +31,27 @@ describe('line breaks', () => {
     expect(offsets(text).length).toBeGreaterThan(12);
   });
 
-  it('are the same for plain text by the quick way and by the full rules', () => {
-    const plain = 'Delegations differed over the pace, and three asked for 2 reviews.';
-    // A character outside the quick way's set, at the end, asks for the full rules.
-    expect(offsets(plain)).toEqual(offsets(`${plain} —`).filter((at) => at < plain.length));
+  it('are the same for prose by the quick way and by the full rules', () => {
+    const characters = fc.constantFrom(...Array.from('abÉ19 .,;:!?()[]“”‘’"\'- '));
+    fc.assert(
+      fc.property(fc.array(characters, { minLength: 1, maxLength: 30 }), (list) => {
+        const text = list.join('');
+        const breaks = new Uint8Array(text.length + 1);
+        if (!markQuickBreaks(text, breaks, mayBreak)) return;
+        const quick = [...breaks.keys()].filter((at) => at < text.length && breaks[at] !== 0);
+        expect([text, quick]).toEqual([text, fullRules(text)]);
+      }),
+      { numRuns: 20_000, seed: 4 },
+    );
+  });
+
+  it('of ordinary prose need only the quick way', () => {
+    for (const text of [
+      'The ministers kept both formats alive (again), “as agreed”; a well-known course, 2024.',
+      'Nguyễn and the host’s "deputy" said so: yes!'.replace('ễ', 'e'),
+    ]) {
+      expect(markQuickBreaks(text, new Uint8Array(text.length + 1), mayBreak)).toBe(true);
+    }
   });
 
   it.skipIf(!has('auxiliary/LineBreakTest.txt') && !has('LineBreakTest.txt'))(
@@ -52,6 +71,13 @@ describe('line breaks', () => {
     },
   );
 });
+
+/** By the library alone: a line separator in front keeps the quick way out. */
+function fullRules(text: string): number[] {
+  return offsets(`\u2028${text}`)
+    .map((at) => at - 1)
+    .filter((at) => at > 0);
+}
 
 /** One line of LineBreakTest: code points with ÷ or × before each and at the end. */
 function isAsMarked(marks: string): boolean {

@@ -1,15 +1,13 @@
 import { LineBreaker } from 'css-line-break';
 
 import type { LayoutResources } from '../resources';
+import { markQuickBreaks } from './quick-breaks';
 import { isDictionaryScript, type Script } from './scripts';
 
 /** What may happen after a UTF-16 code unit: nothing, a line may end, or it must. */
 export const noBreak = 0;
 export const mayBreak = 1;
 export const mustBreak = 2;
-
-/** Letters, digits and marks whose breaks are at the spaces between them and nowhere else by UAX #14. */
-const plainText = /^(?:[A-Za-z0-9\u00c0-\u024f'’.,;:]+ )*[A-Za-z0-9\u00c0-\u024f'’.,;:]*$/;
 
 /**
  * Break opportunities by UAX #14 (strict, so small kana and the like never start a line), with breaks between the words
@@ -22,13 +20,11 @@ export function findBreaks(
   resources: LayoutResources,
 ): Uint8Array {
   const breaks = new Uint8Array(text.length + 1);
-  if (plainText.test(text)) {
-    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
-      breaks[at + 1] = mayBreak;
-    }
+  if (markQuickBreaks(text, breaks, mayBreak)) {
     breaks[text.length] = mustBreak;
     return breaks;
   }
+  breaks.fill(noBreak);
   markUnicodeBreaks(text, breaks);
   if (scripts !== null) markWordBreaks(text, scripts, resources, breaks);
   return breaks;

@@ -6,6 +6,8 @@ import type { PlacedItem } from './placed';
 /** What is still to be placed; columns take from it one after the other. */
 export interface FlowState {
   readonly items: FlowItem[];
+  /** Rows of which a part has been placed since the last time this was cleared, whole, by index. */
+  readonly parted: Map<number, FlowItem>;
   /** Index of the next item. */
   next: number;
   /** Lines of footnotes begun on the column before. */
@@ -200,8 +202,11 @@ class ColumnFill {
 
   /** Puts the rest of a row in the place of what has just been placed; no column goes back behind a split. */
   private goOnWith(rest: RowItem): void {
-    this.state.next -= 1;
-    this.state.items[this.state.next] = rest;
+    const { state } = this;
+    state.next -= 1;
+    const before = state.items[state.next];
+    if (before !== undefined && !state.parted.has(state.next)) state.parted.set(state.next, before);
+    state.items[state.next] = rest;
   }
 
   /** True when the column would stay empty, and the next one too, if the item were not placed now. */

@@ -109,7 +109,7 @@ class SeededBuilder {
 
   private blocks(): Block[] {
     const blocks: Block[] = [];
-    const count = this.between(2, 12);
+    const count = this.between(2, 9);
     while (blocks.length < count) {
       const block = this.block(0);
       // A page break right after a heading strands it by the author's own wish.
@@ -178,7 +178,7 @@ class SeededBuilder {
     if (known.length > 0 && this.chance(0.05))
       return { kind: 'noteReference', noteId: this.pick(known) };
     const id = `note${String(this.notes.size + 1)}`;
-    const length = this.chance(0.02) ? this.between(200, 900) : this.between(3, 24);
+    const length = this.chance(0.012) ? this.between(200, 900) : this.between(3, 24);
     const blocks: Block[] = [];
     this.notes.set(id, { id, blocks });
     blocks.push({ kind: 'paragraph', id: this.id(), content: [this.text(this.words(length))] });
@@ -189,7 +189,7 @@ class SeededBuilder {
   }
 
   private list(depth: number): Block {
-    const items = Array.from({ length: this.between(1, 6) }, () => ({
+    const items = Array.from({ length: this.between(1, 4) }, () => ({
       id: this.id(),
       checked: this.chance(0.1) ? this.chance(0.5) : null,
       blocks: Array.from({ length: this.chance(0.3) ? 2 : 1 }, () => this.block(depth + 1)),
@@ -237,7 +237,7 @@ class SeededBuilder {
         isRowHeader: index === 0 && this.seed % 2 === 0,
       })),
       headerRows: this.chance(0.8) ? [row(false)] : [],
-      rows: Array.from({ length: this.between(0, depth === 0 ? 12 : 4) }, () =>
+      rows: Array.from({ length: this.between(0, depth === 0 ? 9 : 3) }, () =>
         row(this.chance(0.015)),
       ),
       caption: this.chance(0.5) ? [this.text(this.words(6))] : null,
@@ -245,7 +245,7 @@ class SeededBuilder {
   }
 
   private cell(depth: number, tall: boolean): TableCell {
-    const length = tall ? this.between(150, 500) : this.between(1, 9);
+    const length = tall ? this.between(150, 400) : this.between(1, 9);
     const content: Inline[] = [this.text(this.words(length))];
     if (this.chance(0.03)) content.push(this.note());
     const blocks: Block[] = [{ kind: 'paragraph', id: this.id(), content }];
