@@ -1,4 +1,4 @@
-import { unzlibSync } from 'fflate';
+import { inflateSync } from 'node:zlib';
 import { Dictionary, latin1, Name, type PdfObject, Reference, Stream } from './objects';
 import { Parser, PdfSyntaxError } from './parser';
 
@@ -240,7 +240,7 @@ function collectPages(
 
 function inflate(data: Uint8Array): Uint8Array {
   try {
-    return unzlibSync(data);
+    return inflateSync(data);
   } catch (cause) {
     throw new PdfSyntaxError(`a compressed stream is damaged (${String(cause)})`, 0);
   }

@@ -130,7 +130,7 @@ export class Parser {
   private name(): Name {
     const start = ++this.position;
     this.skipRegular();
-    const text = latin1(this.bytes.subarray(start, this.position));
+    const text = latin1(this.bytes, start, this.position);
     return new Name(
       text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) =>
         String.fromCharCode(parseInt(code, 16)),
@@ -143,12 +143,11 @@ export class Parser {
     while (this.bytes[this.position] !== 0x3e) {
       if (++this.position > this.bytes.length) throw this.error('a string does not end');
     }
-    const digits = latin1(this.bytes.subarray(start, this.position++)).replace(/\s+/g, '');
+    const digits = latin1(this.bytes, start, this.position++).replace(/\s+/g, '');
     if (!/^[0-9A-Fa-f]*$/.test(digits)) throw this.error('a string is not hexadecimal');
-    const pairs = digits.length % 2 === 0 ? digits : `${digits}0`;
-    const bytes = new Uint8Array(pairs.length / 2);
-    for (let at = 0; at < bytes.length; at++)
-      bytes[at] = parseInt(pairs.slice(at * 2, at * 2 + 2), 16);
+    const bytes = new Uint8Array(
+      Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'),
+    );
     return new Text(bytes);
   }
 
@@ -186,7 +185,7 @@ export class Parser {
   private word(): PdfObject | Keyword {
     const start = this.position;
     this.skipRegular();
-    const word = latin1(this.bytes.subarray(start, this.position));
+    const word = latin1(this.bytes, start, this.position);
     if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) {
       return this.hasReferences && /^\d+$/.test(word) ? this.reference(Number(word)) : Number(word);
     }
@@ -201,7 +200,7 @@ export class Parser {
     this.skipSpace();
     const from = this.position;
     this.skipRegular();
-    const generation = latin1(this.bytes.subarray(from, this.position));
+    const generation = latin1(this.bytes, from, this.position);
     if (/^\d{1,5}$/.test(generation)) {
       this.skipSpace();
       if (this.bytes[this.position] === 0x52 && !this.isRegular(this.position + 1)) {

@@ -250,7 +250,9 @@ function toUnicodeMap(texts: readonly string[]): string {
   ].join('\n');
 }
 
+const hexadecimals: string[] = [];
+
 /** Four hexadecimal digits. */
 export function hexadecimal(code: number): string {
-  return code.toString(16).padStart(4, '0');
+  return (hexadecimals[code] ??= code.toString(16).padStart(4, '0'));
 }

@@ -208,5 +208,5 @@ function toPdfkit(value: PdfValue, references: ReadonlyMap<number, PdfkitReferen
 }
 
 function latin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return Buffer.from(text, 'latin1');
 }
