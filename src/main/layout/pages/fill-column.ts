@@ -51,7 +51,6 @@ interface Checkpoint {
   readonly next: number;
   readonly placed: number;
   readonly notes: number;
-  readonly begun: readonly string[];
 }
 
 class ColumnFill {
@@ -105,6 +104,8 @@ class ColumnFill {
     this.notes.continues = true;
     this.notes.add(state.carried.slice(0, count));
     state.carried = state.carried.slice(count);
+    // A column of notes alone is better than a heading stranded above them.
+    this.checkpoint = { next: state.next, placed: 0, notes: this.notes.items.length };
   }
 
   private placeHeads(item: FlowItem): void {
@@ -163,7 +164,6 @@ class ColumnFill {
         next: this.state.next,
         placed: this.placed.length,
         notes: this.notes.items.length,
-        begun: [],
       };
     }
   }
