@@ -73,7 +73,11 @@ test('takes the articles from their files to a PDF handout, through the window a
   await test.step('export', async () => {
     await dialogs.answerSave(target);
     await briefing.exportPdf();
-    await expect(app.status.filter({ hasText: 'Exported handout.pdf' }).first()).toBeVisible();
+    await expect(
+      app.status
+        .filter({ hasText: 'Exported handout.pdf – accessible and archival: passed' })
+        .first(),
+    ).toBeVisible();
     expect(existsSync(target)).toBe(true);
   });
 

@@ -132,7 +132,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'briefings.create': (briefing) => opened().briefings.create(briefing),
     'briefings.save': ({ id, gen, metadata, doc }) =>
       opened().briefings.save(id, gen, metadata, doc),
-    'briefings.preview': ({ id }) => opened().briefings.render(id),
+    'briefings.preview': async ({ id }) => {
+      const rendered = await opened().briefings.render(id, 'preview');
+      return rendered.ok
+        ? succeed({ pdf: rendered.value.pdf, pages: rendered.value.pages })
+        : rendered;
+    },
     'briefings.preflight': ({ id }) => opened().briefings.preflight(id).then(mutable),
     'briefings.exportPdf': async ({ id }) => {
       const { briefings } = opened();
@@ -140,10 +145,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (!view.ok) return view;
       const target = await dialogs.chooseHandoutTarget(fileNameOf(view.value.briefing.title));
       if (target === null) return succeed(null);
-      const rendered = await briefings.render(id);
+      const rendered = await briefings.render(id, 'export');
       if (!rendered.ok) return rendered;
       const written = await parts.writeFile(target, rendered.value.pdf);
-      return written.ok ? succeed(target.split(/[\\/]/).at(-1) ?? target) : written;
+      if (!written.ok) return written;
+      const file = target.split(/[\\/]/).at(-1) ?? target;
+      return succeed({ file, findings: [...rendered.value.findings] });
     },
     'briefings.remove': ({ id }) => opened().briefings.remove(id),
     'briefings.restore': ({ id }) => opened().briefings.restore(id),

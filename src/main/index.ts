@@ -47,6 +47,7 @@ async function start(): Promise<void> {
     resources,
     watch: true,
     fixedTime: null,
+    handoutWorker: path.join(root, 'out/main/workers/handout-worker.js'),
   });
   const preference = <T>(name: string, schema: z.ZodType<T>, fallback: T) =>
     openPreferences(files, random, path.join(userData, name), schema, fallback);

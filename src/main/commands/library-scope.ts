@@ -5,7 +5,12 @@ import { fixedTimeOf, unwrap, type Terminal } from './terminal';
 
 /** The services, built once for a command. */
 export function hostFor({ resources, environment }: Terminal): HostParts {
-  return createHostParts({ resources, watch: false, fixedTime: fixedTimeOf(environment) });
+  return createHostParts({
+    resources,
+    watch: false,
+    handoutWorker: null,
+    fixedTime: fixedTimeOf(environment),
+  });
 }
 
 export function resolvePath({ workingFolder }: Terminal, file: string): string {

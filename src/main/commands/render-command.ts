@@ -41,7 +41,7 @@ export function addRenderCommand(
           return;
         }
         const created = day === null ? new Date(now()).toISOString() : `${day}T00:00:00.000Z`;
-        const rendered = await renderer.render(document, created);
+        const rendered = await renderer.render(document, created, 'export');
         if (!rendered.ok) {
           const line = lineOfBlock(String(rendered.error.details['block'] ?? ''));
           const at = line === null ? '' : `line ${String(line)}: `;

@@ -19,7 +19,7 @@ export async function exportBriefing(
   format: ExportFormat,
 ): Promise<Result<Uint8Array>> {
   if (format === 'pdf') {
-    const rendered = await opened.briefings.render(id);
+    const rendered = await opened.briefings.render(id, 'export');
     return rendered.ok ? succeed(rendered.value.pdf) : rendered;
   }
   const view = await opened.briefings.get(id);

@@ -1,4 +1,4 @@
-import { fail, succeed, type Failure, type Result } from '../../shared/errors';
+import { fail, succeed, type Result } from '../../shared/errors';
 import type {
   BriefingRow,
   BriefingView,
@@ -22,6 +22,7 @@ import {
 import { findMarking, type MarkingScheme } from '../../shared/model/schemes';
 import type { Source } from '../../shared/model/source';
 import type { HandoutDocument } from '../layout/document';
+import type { LayoutProblem } from '../layout/frame';
 import { instant, restoreLatest, type ServiceContext } from './context';
 import { briefingDefinition, sourceDefinition } from './definitions';
 import { composeHandout } from './handout-document';
@@ -35,12 +36,23 @@ import type { SourceService } from './sources';
 export interface RenderedHandout {
   readonly pdf: Uint8Array<ArrayBuffer>;
   readonly pages: number;
+  /** What is wrong with the document; an export has no errors among them. */
+  readonly problems: readonly LayoutProblem[];
+  /** What an export breaks of PDF/UA-1 and PDF/A-3a, a sentence each; empty for a preview, which is not checked. */
+  readonly findings: readonly string[];
 }
+
+/** A preview draws what can be drawn; an export is refused where something cannot, and is checked and tested. */
+export type HandoutPurpose = 'preview' | 'export';
 
 /** Turns a document into PDF bytes; the same document gives the same bytes. */
 export interface HandoutRenderer {
   /** @param date the instant written into the file as its creation date, ISO 8601 */
-  render(document: HandoutDocument, date: string): Promise<Result<RenderedHandout>>;
+  render(
+    document: HandoutDocument,
+    date: string,
+    purpose: HandoutPurpose,
+  ): Promise<Result<RenderedHandout>>;
 }
 
 export interface NewBriefing {
@@ -60,7 +72,7 @@ export interface BriefingService {
     metadata: BriefingMetadata,
     doc: BriefingDocument,
   ): Promise<Result<{ gen: number }>>;
-  render(id: BriefingId): Promise<Result<RenderedHandout>>;
+  render(id: BriefingId, purpose: HandoutPurpose): Promise<Result<RenderedHandout>>;
   preflight(id: BriefingId): Promise<Result<readonly PreflightFinding[]>>;
   remove(id: BriefingId): Promise<Result<null>>;
   restore(id: BriefingId): Promise<Result<null>>;
@@ -123,9 +135,12 @@ export function createBriefingService(
     });
   }
 
-  async function render(briefing: Briefing): Promise<Result<RenderedHandout>> {
+  async function render(
+    briefing: Briefing,
+    purpose: HandoutPurpose,
+  ): Promise<Result<RenderedHandout>> {
     const date = briefing.date?.length === 10 ? `${briefing.date}T00:00:00.000Z` : briefing.created;
-    return renderer.render(await compose(briefing), date);
+    return renderer.render(await compose(briefing), date, purpose);
   }
 
   return {
@@ -183,9 +198,9 @@ export function createBriefingService(
       const written = await briefings.put(id, changed, { expectedGen: gen });
       return written.ok ? succeed({ gen: written.value.gen }) : written;
     },
-    async render(id) {
+    async render(id, purpose) {
       const stored = await briefings.get(id);
-      return stored.ok ? render(stored.value.data) : stored;
+      return stored.ok ? render(stored.value.data, purpose) : stored;
     },
     async preflight(id) {
       const stored = await briefings.get(id);
@@ -193,9 +208,9 @@ export function createBriefingService(
       const briefing = stored.value.data;
       const disputes = (await meetingsOf(briefing.meetings)).flatMap(disputesOf);
       const findings = inspect(briefing, await citedPassages(briefing.doc), disputes);
-      const rendered = await render(briefing);
-      const problem = rendered.ok ? null : glyphFinding(rendered.error);
-      return succeed(problem ? [...findings, problem] : findings);
+      const rendered = await render(briefing, 'preview');
+      if (!rendered.ok) return rendered;
+      return succeed([...findings, ...rendered.value.problems.flatMap(glyphFinding)]);
     },
     async remove(id) {
       const removed = await briefings.remove(id);
@@ -216,14 +231,17 @@ function disputesOf({ meeting }: MeetingView): Dispute[] {
   });
 }
 
-function glyphFinding({ code, details }: Failure): PreflightFinding | null {
-  if (code !== 'glyph-missing') return null;
+function glyphFinding({ code, details, sourceId }: LayoutProblem): PreflightFinding[] {
+  if (code !== 'glyph-missing') return [];
   const character = String(details['character'] ?? '');
-  const place = String(details['place'] ?? '');
-  return {
-    rule: 'glyph-missing',
-    message: `None of the fonts has the character “${character}” (U+${String(details['codePoint'] ?? '')}).`,
-    excerpt: place,
-    block: null,
-  };
+  const block = Number.parseInt(sourceId ?? '', 10);
+  return [
+    {
+      rule: 'glyph-missing',
+      message: `None of the fonts has the character “${character}” (U+${String(details['codePoint'] ?? '')}).`,
+      excerpt: String(details['place'] ?? ''),
+      // Block ids are paths of child indexes, so the first number is the block itself.
+      block: Number.isNaN(block) ? null : block,
+    },
+  ];
 }

@@ -7,6 +7,7 @@ import { makeIdMaker } from '../../shared/model/ids';
 import { claimInForce } from '../../shared/model/meeting';
 import { makeSocketLocks } from '../store/lock-socket';
 import { makeNodeFiles } from '../store/node-files';
+import { createHandoutMaker } from '../pdf/produce/make-handout';
 import { createHandoutRenderer } from './handout-renderer';
 import { createLibraryHost, type LibraryHost, type OpenedLibrary } from './library-host';
 import { createSampleLibrary } from './sample-library';
@@ -27,6 +28,10 @@ let folder: string;
 let host: LibraryHost;
 let opened: OpenedLibrary;
 const makeId = makeIdMaker(Date.now, Math.random);
+const maker = createHandoutMaker(
+  path.join(project, 'resources/fonts'),
+  path.join(project, 'resources/dictionaries'),
+);
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'rapporteur-'));
@@ -40,7 +45,7 @@ beforeEach(async () => {
     },
     now: Date.now,
     makeId,
-    renderer: createHandoutRenderer(path.join(project, 'resources/fonts')),
+    renderer: createHandoutRenderer((document, settings) => maker.make(document, settings)),
   });
   opened = need(await host.create(path.join(folder, 'library'), 'Test'));
 });
@@ -87,9 +92,12 @@ describe('the main job', () => {
     expect(need(await opened.briefings.preflight(briefing.id)).map(({ rule }) => rule)).toEqual([
       'marking-missing',
     ]);
-    const first = need(await opened.briefings.render(briefing.id));
-    const second = need(await opened.briefings.render(briefing.id));
+    const first = need(await opened.briefings.render(briefing.id, 'export'));
+    const second = need(await opened.briefings.render(briefing.id, 'export'));
     expect(Buffer.from(first.pdf).equals(second.pdf)).toBe(true);
+    expect(first.findings).toEqual([]);
+    const preview = need(await opened.briefings.render(briefing.id, 'preview'));
+    expect(Buffer.from(preview.pdf).equals(first.pdf)).toBe(true);
   });
 
   it('recognises the same bytes and does not double them', async () => {

@@ -24,6 +24,7 @@ import {
   appInfoSchema,
   briefingRowSchema,
   briefingViewSchema,
+  exportedHandoutSchema,
   generationSchema,
   importReportSchema,
   libraryViewSchema,
@@ -302,8 +303,11 @@ export const contract = {
     [...read, 'glyph-missing', 'export-failed'],
   ),
   'briefings.preflight': method(byId(briefingIdSchema), z.array(preflightFindingSchema), read),
-  /** Asks where to, writes the handout there, and answers the file's name; null when the user cancelled. */
-  'briefings.exportPdf': method(byId(briefingIdSchema), z.string().nullable(), [
+  /**
+   * Asks where to, writes the checked handout there, and answers the file's name and what it breaks of PDF/UA-1 and
+   * PDF/A-3a, a sentence each; null when the user cancelled.
+   */
+  'briefings.exportPdf': method(byId(briefingIdSchema), exportedHandoutSchema.nullable(), [
     ...read,
     'glyph-missing',
     'export-failed',

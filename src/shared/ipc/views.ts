@@ -164,6 +164,12 @@ export const briefingViewSchema = z.strictObject({
 });
 export type BriefingView = z.infer<typeof briefingViewSchema>;
 
+export const exportedHandoutSchema = z.strictObject({
+  file: z.string(),
+  findings: z.array(z.string()),
+});
+export type ExportedHandout = z.infer<typeof exportedHandoutSchema>;
+
 /** What a reviewer would catch. `block` is the index of the top-level block it is about; null for the whole briefing. */
 export const preflightFindingSchema = z.strictObject({
   rule: z.enum([

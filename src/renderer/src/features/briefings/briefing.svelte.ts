@@ -1,5 +1,5 @@
 import type { Api } from '../../api';
-import type { BriefingView, Passage } from '../../../../shared/ipc/views';
+import type { BriefingView, ExportedHandout, Passage } from '../../../../shared/ipc/views';
 import type { BriefingMetadata } from '../../../../shared/model/briefing';
 import type { BriefingId } from '../../../../shared/model/ids';
 import { BriefingEditor } from '../../editor/briefing-editor.svelte';
@@ -137,7 +137,7 @@ export class BriefingState {
   }
 
   /** Saves what is unsaved, then writes the handout where the user says; null when that was cancelled. */
-  async exportPdf(): Promise<string | null> {
+  async exportPdf(): Promise<ExportedHandout | null> {
     if (!(await this.autosave.flush())) return null;
     return this.#api.briefings.exportPdf({ id: this.id });
   }
