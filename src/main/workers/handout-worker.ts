@@ -41,6 +41,9 @@ async function serve({ id, document, settings, cancelled }: HandoutRequest): Pro
     );
   } else if (result.kind === 'refused') {
     answer({ type: 'refused', id, problems: [...result.problems] });
+  } else if (result.kind === 'image-unreadable') {
+    const { imageId, reason } = result;
+    answer({ type: 'image-unreadable', id, imageId, reason });
   } else answer({ type: 'cancelled', id });
 }
 

@@ -7,6 +7,7 @@ import { LanguageData } from '../../layout/load-resources';
 import { LayoutMemory } from '../../layout/prepare-context';
 import { checkPdf, inspectPdf } from '../check/check-pdf';
 import type { Finding } from '../check/rule';
+import { UnreadableImage } from '../images/unreadable-image';
 import { type FontLibrary, openFontLibrary } from '../fonts/font-library';
 import { type ExportFault, testExport } from '../self-test/self-test';
 import { createShaper } from '../shaping/shaper';
@@ -49,6 +50,8 @@ export type HandoutResult =
       readonly faults: readonly ExportFault[];
     }
   | { readonly kind: 'refused'; readonly problems: readonly LayoutProblem[] }
+  /** `reason` is for whoever supplied the image. */
+  | { readonly kind: 'image-unreadable'; readonly imageId: string; readonly reason: string }
   | { readonly kind: 'cancelled' };
 
 export interface HandoutMaker {
@@ -119,6 +122,9 @@ export function createHandoutMaker(fontFolder: string, dictionaryFolder: string)
         return await make(document, settings, watch);
       } catch (error) {
         if (error instanceof Cancelled) return { kind: 'cancelled' };
+        if (error instanceof UnreadableImage && error.imageId !== null) {
+          return { kind: 'image-unreadable', imageId: error.imageId, reason: error.message };
+        }
         throw error;
       }
     },

@@ -1,7 +1,7 @@
 /**
  * The only file that knows pdfkit, which is used as a writer of PDF objects and nothing more: it numbers objects,
- * serialises dictionaries, keeps the cross-reference table and decodes images. Pages, fonts, structure, navigation
- * and metadata are ours. Pinned to pdfkit 0.20.2; the members named in `PdfkitInternals` are what a new version
+ * serialises dictionaries and keeps the cross-reference table. Pages, fonts, images, structure, navigation and
+ * metadata are ours. Pinned to pdfkit 0.20.2; the members named in `PdfkitInternals` are what a new version
  * must be checked for.
  */
 import { zlibSync } from 'fflate';
@@ -46,8 +46,6 @@ export interface PdfFile {
   add(value: PdfDictionary): PdfReference;
   /** A stream object. Compressed unless `compress` is false. */
   addStream(dictionary: PdfDictionary, bytes: Uint8Array, compress?: boolean): PdfReference;
-  /** Decodes a PNG or passes a JPEG through. Throws for anything else. */
-  addImage(bytes: Uint8Array): Promise<PdfReference>;
   /** Writes catalog, pages, information, cross-reference table and trailer. Throws if a reserved object is missing. */
   end(parts: FileParts): void;
 }
@@ -75,12 +73,6 @@ interface PdfkitReference {
   end(chunk?: Uint8Array): void;
 }
 
-interface PdfkitImage {
-  readonly obj: PdfkitReference | null;
-  readonly colorSpace?: string;
-  embed(document: PdfkitInternals): void;
-}
-
 interface PdfkitInternals {
   _id: Uint8Array;
   _offset: number;
@@ -89,9 +81,7 @@ interface PdfkitInternals {
     data: { Pages: PdfkitReference; Names: PdfkitReference };
   };
   _write(data: string | Uint8Array): void;
-  _refEnd(reference: PdfkitReference): void;
   ref(data?: Record<string, unknown>): PdfkitReference;
-  openImage(bytes: Uint8Array): PdfkitImage;
   endMetadata(): void;
   endMarkings(): void;
   push(chunk: null): boolean;
@@ -109,8 +99,7 @@ export function createPdfFile({ information, id, onChunk }: FileSettings): PdfFi
     font: null,
     info: { CreationDate: new Date(0), ...information },
   }) as unknown as PdfkitInternals;
-  const waiting = new Map<number, () => void>();
-  bypassStream(document, onChunk, waiting);
+  bypassStream(document, onChunk);
   document._id = id;
 
   const reserved = new Map<number, PdfkitReference>();
@@ -145,17 +134,6 @@ export function createPdfFile({ information, id, onChunk }: FileSettings): PdfFi
       target.end(compress ? zlibSync(bytes, { level: 6 }) : bytes);
       return reference;
     },
-    async addImage(bytes) {
-      const image = document.openImage(bytes);
-      image.embed(document);
-      const { obj } = image;
-      if (obj === null) throw new Error('pdfkit gave no image object');
-      // PNG decoding ends in a callback; waiting for it keeps the order of objects fixed.
-      if (document._offsets[obj.id - 1] === null) {
-        await new Promise<void>((resolve) => waiting.set(obj.id, resolve));
-      }
-      return track(obj);
-    },
     end({ catalog, names, pages }) {
       const root = document._root.data;
       Object.assign(document._root.data, convert(catalog));
@@ -169,22 +147,13 @@ export function createPdfFile({ information, id, onChunk }: FileSettings): PdfFi
 }
 
 /** Hands bytes on as they are made; keeps pdfkit from writing its own, unescaped metadata and from ending our tags. */
-function bypassStream(
-  document: PdfkitInternals,
-  onChunk: (chunk: Uint8Array) => void,
-  waiting: Map<number, () => void>,
-): void {
+function bypassStream(document: PdfkitInternals, onChunk: (chunk: Uint8Array) => void): void {
   // The header was pushed by the constructor, before it could be caught.
   onChunk(latin1('%PDF-1.7\n%\xff\xff\xff\xff\n'));
   document._write = (data) => {
     const bytes = typeof data === 'string' ? latin1(`${data}\n`) : data;
     document._offset += bytes.length;
     onChunk(bytes);
-  };
-  const refEnd = document._refEnd.bind(document);
-  document._refEnd = (reference) => {
-    refEnd(reference);
-    waiting.get(reference.id)?.();
   };
   document.endMetadata = () => undefined;
   document.endMarkings = () => undefined;

@@ -3,6 +3,8 @@ import type { HandoutImage } from '../../layout/document';
 import type { Layout } from '../../layout/frame';
 import type { FontKey } from '../../layout/shaping';
 import type { FontLibrary } from '../fonts/font-library';
+import { UnreadableImage } from '../images/unreadable-image';
+import { writeImage } from '../images/write-image';
 import { type Attachment, writeAttachments } from './attachments';
 import { type EmbeddedFont, embedFont } from './embedded-font';
 import {
@@ -36,8 +38,8 @@ export interface WriteOptions {
 
 /**
  * Writes finished pages as a PDF 1.7 file that conforms to PDF/UA-1 and PDF/A-3a at once. The bytes depend on the
- * arguments alone. Rejects with an Error for a layout that contradicts itself and for an image that cannot be decoded;
- * what is wrong with the *document* has been reported by layout before.
+ * arguments alone. Rejects with an `UnreadableImage` for an image that cannot be decoded, and with
+ * an Error for a layout that contradicts itself; all else that is wrong with the *document* layout has reported before.
  */
 export async function writePdf(layout: Layout, options: WriteOptions): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -71,7 +73,7 @@ export async function streamPdf(
     id: fileId(layout, options),
     onChunk,
   });
-  const images = await writeImages(file, layout, options.images);
+  const images = writeImages(file, layout, options.images);
   const tree = readTablesWhole(layout.structure);
   const structure = indexStructure(tree);
   const fonts = new Map<FontKey, EmbeddedFont>();
@@ -93,7 +95,7 @@ export async function streamPdf(
     tagOf: (content) => structure.tagOf(content),
   };
 
-  const { pages, links } = writePages(file, layout, context, resources, options.onPage);
+  const { pages, links } = await writePages(file, layout, context, resources, options.onPage);
   for (const font of fonts.values()) font.write();
   file.write(resources, {
     Font: Object.fromEntries([...fonts.values()].map(({ name, reference }) => [name, reference])),
@@ -128,13 +130,13 @@ export async function streamPdf(
   });
 }
 
-function writePages(
+async function writePages(
   file: PdfFile,
   layout: Layout,
   context: ContentContext,
   resources: PdfReference,
   onPage: WriteOptions['onPage'],
-): { pages: WrittenPage[]; links: LinkAnnotation[] } {
+): Promise<{ pages: WrittenPage[]; links: LinkAnnotation[] }> {
   const pages: WrittenPage[] = [];
   const links: LinkAnnotation[] = [];
   const destinations = new Set(layout.destinations.map(({ name }) => name));
@@ -163,32 +165,46 @@ function writePages(
     });
     pages.push({ reference, height: page.height, marks });
     onPage?.(page.index);
+    if (pages.length % pagesPerTurn === 0) await new Promise(setImmediate);
   }
   return { pages, links };
 }
+
+/** Pages written before others on the same thread get their turn. */
+const pagesPerTurn = 16;
 
 interface WrittenImage {
   readonly name: string;
   readonly reference: PdfReference;
 }
 
-/** Images come first, in the order of their first use, since decoding one may have to be waited for. */
-async function writeImages(
+/** Images come first, in the order of their first use. */
+function writeImages(
   file: PdfFile,
   layout: Layout,
   images: ReadonlyMap<string, HandoutImage>,
-): Promise<Map<string, WrittenImage>> {
+): Map<string, WrittenImage> {
   const written = new Map<string, WrittenImage>();
   for (const page of layout.pages) {
     for (const item of page.items) {
       if (item.kind !== 'image' || written.has(item.imageId)) continue;
       const image = images.get(item.imageId);
       if (image === undefined) throw new Error(`the document has no image ${item.imageId}`);
-      const reference = await file.addImage(image.bytes);
+      const reference = writeNamed(file, image);
       written.set(item.imageId, { name: `I${String(written.size + 1)}`, reference });
     }
   }
   return written;
+}
+
+/** Tells which image it was when one cannot be read. */
+function writeNamed(file: PdfFile, { id, bytes }: HandoutImage): PdfReference {
+  try {
+    return writeImage(file, bytes);
+  } catch (error) {
+    if (error instanceof UnreadableImage) error.imageId = id;
+    throw error;
+  }
 }
 
 function writeOutputIntent(file: PdfFile): PdfReference {

@@ -69,6 +69,9 @@ export function createHandoutClient(options: HandoutClientOptions): HandoutClien
       case 'refused':
         one?.settle({ kind: 'refused', problems: answer.problems });
         break;
+      case 'image-unreadable':
+        one?.settle({ kind: 'image-unreadable', imageId: answer.imageId, reason: answer.reason });
+        break;
       case 'cancelled':
         one?.settle(cancelledResult);
         break;

@@ -79,6 +79,12 @@ export const answerSchema = z.discriminatedUnion('type', [
     faults: z.array(z.custom<ExportFault>((value) => typeof value === 'object')),
   }),
   z.strictObject({ type: z.literal('refused'), id, problems }),
+  z.strictObject({
+    type: z.literal('image-unreadable'),
+    id,
+    imageId: z.string(),
+    reason: z.string(),
+  }),
   z.strictObject({ type: z.literal('cancelled'), id }),
   /** Something went wrong that is no fault of the document; the worker goes on. */
   z.strictObject({ type: z.literal('failed'), id, message: z.string() }),
