@@ -4,6 +4,11 @@ import type { CommandRegistry } from '../ui/commands.svelte';
 /** Keys that text fields use themselves. */
 const editingKeys = /^Ctrl\+[ZYXCVA]$/;
 
+/** Whether something lies over the window that has the keyboard to itself. */
+export function isOverlayOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}
+
 /**
  * The command a key press stands for, or null. A bare key and the editing keys are left to fields; nothing is taken
  * while a dialog is open, because its keys are its own.

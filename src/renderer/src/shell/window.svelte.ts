@@ -11,6 +11,7 @@ import { CommandRegistry } from '../ui/commands.svelte';
 import { NavigationHistory, type PlaceName } from '../ui/navigation.svelte';
 import { attempt } from '../ui/report-failure';
 import { undoHistory } from '../ui/undo.svelte';
+import { isOverlayOpen } from './keyboard';
 import { later } from './later';
 
 /** What is open over the window, one at a time. */
@@ -62,7 +63,9 @@ export class WindowState {
       this.#api.on('meetings.changed', reloadCounts),
       this.#api.on('settings.changed', () => void attempt(() => this.settings.load())),
       this.#api.on('operations.progressed', (step) => this.importing.progressed(step)),
-      this.#api.on('menu.chosen', ({ command }) => this.commands.run(command)),
+      this.#api.on('menu.chosen', ({ command }) => {
+        if (!isOverlayOpen()) this.commands.run(command);
+      }),
     ];
     void attempt(() => this.settings.load());
     void attempt(() => this.loadLibrary());
