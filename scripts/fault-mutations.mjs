@@ -87,18 +87,18 @@ const mutations = [
     row: 'F14',
   },
   {
-    name: 'a poisoned temporary file is written anew, not synced again',
+    name: 'a file that failed to sync is given up, not synced again',
     file: 'write-file.ts',
-    from: 'if (poisoned === 2) throw error.cause;',
-    to: 'return path;',
-    suite: 'faults/errors.test.ts',
-    row: 'F6',
+    from: 'await writer.sync().catch(',
+    to: 'await writer.sync().catch(() => writer.sync()).catch(',
+    suite: 'faults/power-cuts.test.ts',
+    row: 'F7',
   },
 ];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const store = join(root, 'src', 'main', 'store');
-const copy = join(root, '.cache', 'mutations');
+const copy = join(root, '.cache', `mutations-${process.pid}`);
 
 /** A copy of what the suites need, as it is. */
 function makeCopy() {
