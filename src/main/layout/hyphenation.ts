@@ -17,7 +17,7 @@ export type Patterns = readonly [
 ];
 
 /** Letters that stay before the first and after the last cut. */
-const fewestBefore = 3;
+const fewestBefore = 2;
 const fewestAfter = 3;
 
 /** Offsets where a word may be cut; words are letters only, in any case. */

@@ -20,7 +20,7 @@ export interface BreakSettings {
 }
 
 const lineCost = 10;
-const adjacentHyphens = 25_000;
+const adjacentHyphens = 12_000;
 const fitnessJump = 4000;
 const lastLineHyphen = 15_000;
 

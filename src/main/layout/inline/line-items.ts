@@ -9,7 +9,7 @@ export const glue = 1;
 export const penalty = 2;
 
 /** Costs of a break, on the scale of Knuth and Plass where 10,000 forbids. */
-const hyphenCost = 70;
+const hyphenCost = 45;
 const explicitHyphenCost = 40;
 const symbolCost = 20;
 /** Between the characters of a word that is wider than the line. */

@@ -5,7 +5,7 @@ import { itemise, type Atom } from './itemise';
 import { buildLineItems, type Cutting, type LineItems } from './line-items';
 import type { BrokenParagraph, LineSettings, MissingCharacter, ParagraphText } from './paragraph';
 import { LinePlacer } from './place-line';
-import { isDictionaryScript } from './scripts';
+import { isDictionaryScript, type Script } from './scripts';
 import type { WordShaper } from './shape-words';
 
 /** Stretch above which a paragraph is tried again with cut words; justified text, then ragged text. */
@@ -26,10 +26,7 @@ export function setParagraph(
 ): BrokenParagraph {
   const atoms = itemise(paragraph, words, resources);
   const missing = findMissing(atoms);
-  // South-East Asian scripts have no word spaces to stretch.
-  const isRagged =
-    settings.alignment !== 'justify' ||
-    atoms.some((atom) => isDictionaryScript(atom.setting.script));
+  const isRagged = settings.alignment !== 'justify' || !canBeJustified(atoms, settings.width);
   const actual: LineSettings =
     isRagged && settings.alignment === 'justify' ? { ...settings, alignment: 'start' } : settings;
   const { items, lines } = chooseBreaks(atoms, actual, isRagged, words, resources);
@@ -73,6 +70,26 @@ function chooseBreaks(
   if (third.every((line) => line.ratio >= -1)) return { items: last, lines: third };
   const [parts, fourth] = attempt('anywhere', Infinity);
   return fourth === null ? { items: last, lines: third } : { items: parts, lines: fourth };
+}
+
+/** A stretch without a space wider than this share of the line, such as an address, leaves gaps in justified text. */
+const longestStretch = 0.4;
+
+/** South-East Asian scripts have no word spaces to stretch, and long addresses leave too few. */
+function canBeJustified(atoms: readonly Atom[], width: number): boolean {
+  let stretch = 0;
+  for (const { isSpace, word, setting } of atoms) {
+    if (isDictionaryScript(setting.script)) return false;
+    if (isSpace || isSpaceless(setting.script)) stretch = 0;
+    else stretch += word.width;
+    if (stretch > width * longestStretch) return false;
+  }
+  return true;
+}
+
+/** Chinese and Japanese need no spaces: they give between any two characters. */
+function isSpaceless(script: Script): boolean {
+  return script === 'Hani' || script === 'Hira' || script === 'Kana' || script === 'Bopo';
 }
 
 /** Letters of the paragraph. */
