@@ -31,7 +31,7 @@ describe('a sync that fails once and then says that all is well (F7)', () => {
       const syncs = files.calls.filter(({ name }) => name === 'sync' || name === 'syncFolder');
       let states = 0;
       const wrong: string[] = [];
-      for (const { number } of spread(syncs, sized(40, syncs.length))) {
+      for (const { number } of spread(syncs, sized(40, syncs.length, 8))) {
         const explored = await explorePowerCuts(start, {
           limit: sized(2, 32),
           random: makeRandom(number),
