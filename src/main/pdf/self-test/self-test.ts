@@ -44,9 +44,22 @@ function lostText(inspection: Inspection, document: HandoutDocument): ExportFaul
   const written = [...found.notes.values()];
   return [
     ...lostPassages(wanted.body, found.body),
-    // Notes are printed in the order of their marks, which is the order they were cited in.
-    ...notes.flatMap((passages, index) => lostPassages(passages, written[index] ?? '')),
+    ...notes.flatMap((passages, index) => lostNote(passages, written, index)),
   ];
+}
+
+/**
+ * Notes are printed in the order of their marks. Where that is not the order in which they are read, as with marks in
+ * captions, another note of the file may hold the text.
+ */
+function lostNote(
+  passages: readonly Passage[],
+  written: readonly string[],
+  index: number,
+): ExportFault[] {
+  const faults = lostPassages(passages, written[index] ?? '');
+  if (faults.length === 0) return [];
+  return written.some((text) => lostPassages(passages, text).length === 0) ? [] : faults;
 }
 
 /** Passages are looked for one after the other, each behind the one before: so none may be lost, moved or cut. */
