@@ -10,7 +10,8 @@ import {
   type TestInfo,
 } from '@playwright/test';
 import { NativeDialogs } from './native-dialogs';
-import { launchApp, projectRoot } from './launch';
+import { projectRoot } from './launch';
+import { openWindow } from './open-window';
 import { AppPage } from './pages/app-page';
 
 export { expect };
@@ -68,19 +69,6 @@ function watchForProblems(electronApp: ElectronApplication, problems: string[]):
   });
 }
 
-/** What the main process knows of its windows, for a run in which none came. */
-function describeWindows(electronApp: ElectronApplication): Promise<string[]> {
-  return electronApp.evaluate(({ app, webContents }) => [
-    `ready: ${String(app.isReady())}`,
-    ...webContents
-      .getAllWebContents()
-      .map(
-        (contents) =>
-          `${contents.getURL()} loading: ${String(contents.isLoading())}, crashed: ${String(contents.isCrashed())}`,
-      ),
-  ]);
-}
-
 async function attach(testInfo: TestInfo, name: string, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
   await testInfo.attach(name, { body: lines.join('\n'), contentType: 'text/plain' });
@@ -110,21 +98,22 @@ export const test = base.extend<Options & Fixtures>({
     const problems: string[] = [];
     const words: string[] = [];
     await use(async () => {
-      const electronApp = await launchApp({
-        library: libraryKind === 'none' ? null : libraryFolder,
-        userData,
-        parallelIndex: testInfo.parallelIndex,
-      });
-      watchForProblems(electronApp, problems);
-      const child = electronApp.process();
-      child.stderr?.on('data', (chunk: Buffer) => words.push(chunk.toString().trimEnd()));
-      const page = await electronApp.firstWindow().catch(async (error: unknown) => {
-        await attach(testInfo, 'state of the app', await describeWindows(electronApp));
-        throw error;
-      });
+      const { electronApp, page } = await openWindow(
+        {
+          library: libraryKind === 'none' ? null : libraryFolder,
+          userData,
+          parallelIndex: testInfo.parallelIndex,
+        },
+        (launched) => {
+          watchForProblems(launched, problems);
+          launched.process().stderr?.on('data', (chunk: Buffer) => {
+            words.push(chunk.toString().trimEnd());
+          });
+        },
+      );
       const kill = async (): Promise<void> => {
         const closed = electronApp.waitForEvent('close');
-        child.kill('SIGKILL');
+        electronApp.process().kill('SIGKILL');
         await closed;
       };
       const run = { electronApp, page, dialogs: new NativeDialogs(electronApp), kill };
