@@ -1,4 +1,5 @@
-import type { Colour, HandoutDocument, PageSetup } from './document';
+import type { Colour, HandoutDocument, Margins, PageSetup } from './document';
+import { measureChrome, type ChromeGeometry } from './chrome-geometry';
 import { isDictionaryScript, scriptOfLanguageTag } from './inline/scripts';
 import { keyStyle, roundTo, type KeyedStyle } from './inline/styles';
 import type { Alignment } from './inline/paragraph';
@@ -53,6 +54,7 @@ export interface Design {
   /** Running heads and page numbers. */
   readonly chrome: BlockStyle;
   readonly banner: KeyedStyle;
+  readonly chromeGeometry: ChromeGeometry;
   /** Indent of a list's text against its surroundings. */
   readonly listIndent: number;
   readonly hasTitleRule: boolean;
@@ -103,7 +105,11 @@ export function designFor(document: HandoutDocument): Design {
   const grid = leading / 2;
   const colours = palettes[design];
   const banner = bannerStyle(document, floor);
-  const body = bodyBox(document, paper, banner.text.size);
+  const margins = page.margins ?? defaultMargins(page);
+  const chromeSize = Math.max(floor, roundTo(base * 0.76, 0.25));
+  const textWidth = paper.width - margins.left - margins.right;
+  const geometry = measureChrome(document.marking, textWidth, banner.text.size, chromeSize);
+  const body = bodyBox(margins, paper, geometry.height);
   const columns = page.largePrint ? 1 : page.columns;
   const columnGap = columns === 2 ? roundTo(leading * 1.5, 0.5) : 0;
   const columnWidth = (body.width - columnGap * (columns - 1)) / columns;
@@ -235,6 +241,7 @@ export function designFor(document: HandoutDocument): Design {
       },
     ),
     banner,
+    chromeGeometry: geometry,
     listIndent: roundTo(base * 1.7, 0.5),
     hasTitleRule: design !== 'plain',
     hasRunningHead: design !== 'plain',
@@ -261,21 +268,21 @@ function titleFactor(title: string): number {
 /** Distance of header and footer from the paper's edge. */
 export const chromeEdge = 34;
 /** White between header or footer and the body. */
-const chromeGap = 14;
+export const chromeGap = 14;
+
+function defaultMargins(page: PageSetup): Margins {
+  const side = page.largePrint || page.columns === 2 ? 56 : 76;
+  return { top: 76, right: side, bottom: 76, left: side };
+}
 
 function bodyBox(
-  document: HandoutDocument,
+  margins: Margins,
   paper: { width: number; height: number },
-  bannerSize: number,
+  chromeHeight: number,
 ): Box {
-  const { page } = document;
-  const side = page.largePrint ? 56 : page.columns === 2 ? 56 : 76;
-  const margins = page.margins ?? { top: 76, right: side, bottom: 76, left: side };
-  // Banner and page number need their room however small the margins are.
-  const least =
-    Math.min(chromeEdge, Math.min(margins.top, margins.bottom) / 2) +
-    bannerHeight(bannerSize) +
-    chromeGap;
+  // Marking and page number need their room however small the margins are.
+  const edge = Math.min(chromeEdge, Math.min(margins.top, margins.bottom) / 2);
+  const least = edge + chromeHeight + chromeGap;
   const top = Math.max(margins.top, least);
   const bottom = Math.max(margins.bottom, least);
   return {
@@ -284,11 +291,6 @@ function bodyBox(
     width: paper.width - margins.left - margins.right,
     height: paper.height - top - bottom,
   };
-}
-
-/** Height of the marking's box for a size. */
-export function bannerHeight(size: number): number {
-  return roundTo(size * 1.4, 0.5);
 }
 
 function bannerStyle(document: HandoutDocument, floor: number): KeyedStyle {

@@ -66,6 +66,23 @@ describe('a page', () => {
     }
   });
 
+  it('finds room for a marking of any length, and for the page number beside or above it', () => {
+    const label = 'SECRET//EXAMPLE ORGANISATIONS AND THEIR MEMBERS ONLY//NOT TO LEAVE THE BUILDING';
+    for (const align of ['left', 'centre', 'right'] as const) {
+      for (const largePrint of [false, true]) {
+        const document = build();
+        const layout = layOut({
+          ...document,
+          marking: { ...marking, label, align },
+          page: { ...document.page, largePrint },
+        });
+        const lines = pageLines(layout, 0).join(' ');
+        expect(lines.replace(/\s+/g, '').split(label.replace(/\s+/g, ''))).toHaveLength(3);
+        expect(lines).toContain(`page 1 of ${String(layout.pages.length)}`);
+      }
+    }
+  });
+
   it('says which of how many it is', () => {
     const layout = layOut(build());
     const count = layout.pages.length;

@@ -1,0 +1,43 @@
+import type { HandoutMarking } from './document';
+import { roundTo } from './inline/styles';
+
+/** Room that header and footer need; lengths in points. */
+export interface ChromeGeometry {
+  /** Height of one line of the marking. */
+  readonly bannerLine: number;
+  /** Lines the marking may need. */
+  readonly bannerLines: number;
+  /** Height of the line for running head or page number where it stands apart from the marking; else 0. */
+  readonly textRow: number;
+  /** Height of header or footer as a whole. */
+  readonly height: number;
+}
+
+/** White between the marking's label and the ends of its box, in ems. */
+export const bannerPadding = 0.55;
+/** Width of a capital in ems, on the generous side: fonts are not known yet. */
+const capitalWidth = 0.72;
+/** Room for `page 100 of 100` and the white beside it, in ems of the page number. */
+const pageNumberWidth = 11;
+
+/**
+ * Works out header and footer before anything is set. A marking too long to leave room for the page number beside it
+ * stands on lines of its own; it is never set smaller than its scheme asks.
+ */
+export function measureChrome(
+  marking: HandoutMarking | null,
+  width: number,
+  bannerSize: number,
+  textSize: number,
+): ChromeGeometry {
+  const bannerLine = roundTo(bannerSize * 1.4, 0.5);
+  const letters = marking?.label.length ?? 0;
+  const inner = width - bannerSize * bannerPadding * 2;
+  const label = letters * bannerSize * capitalWidth;
+  const bannerLines = Math.max(1, Math.ceil((label * 1.1) / inner));
+  const banner = marking === null ? 0 : Math.min(width, label + bannerSize * bannerPadding * 2);
+  const free = (width - banner) * (marking?.align === 'centre' ? 0.5 : 1);
+  const isApart = marking !== null && free < textSize * pageNumberWidth;
+  const textRow = isApart ? roundTo(textSize * 1.5, 0.5) : 0;
+  return { bannerLine, bannerLines, textRow, height: bannerLine * bannerLines + textRow };
+}
