@@ -32,6 +32,8 @@ export function createHandoutRenderer(make: MakeHandout): HandoutRenderer {
           return fail('operation-cancelled');
         case 'refused':
           return describeProblem(result.problems);
+        case 'image-unreadable':
+          return fail('export-failed', { reason: result.reason, image: result.imageId });
         case 'made':
           return accept(result);
       }
