@@ -1,6 +1,7 @@
 import type { Colour, HandoutDocument, Margins, PageSetup } from './document';
 import { measureChrome, type ChromeGeometry } from './chrome-geometry';
 import { isDictionaryScript, scriptOfLanguageTag } from './inline/scripts';
+import { englishLabels } from './labels';
 import { keyStyle, roundTo, type KeyedStyle } from './inline/styles';
 import type { Alignment } from './inline/paragraph';
 import type { FontRole } from './shaping';
@@ -108,7 +109,13 @@ export function designFor(document: HandoutDocument): Design {
   const margins = page.margins ?? defaultMargins(page);
   const chromeSize = Math.max(floor, roundTo(base * 0.76, 0.25));
   const textWidth = paper.width - margins.left - margins.right;
-  const geometry = measureChrome(document.marking, textWidth, banner.text.size, chromeSize);
+  const geometry = measureChrome(
+    document.marking,
+    textWidth,
+    banner.text.size,
+    chromeSize,
+    document.labels?.pageOf ?? englishLabels.pageOf,
+  );
   const body = bodyBox(margins, paper, geometry.height);
   const columns = page.largePrint ? 1 : page.columns;
   const columnGap = columns === 2 ? roundTo(leading * 1.5, 0.5) : 0;

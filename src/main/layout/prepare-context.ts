@@ -24,6 +24,9 @@ export class LayoutMemory {
   }
 }
 
+/** Shaped words kept between layouts; some 100 MB. */
+const mostWords = 150_000;
+
 export function prepareContext(
   document: HandoutDocument,
   design: Design,
@@ -34,6 +37,7 @@ export function prepareContext(
 ): LayoutContext {
   if (memory.shaper !== shaper) throw new Error('The memory belongs to another shaper.');
   memory.paragraphs.turn();
+  memory.words.trim(mostWords);
   const reported = new Set<string>();
   const report: LayoutContext['report'] = (severity, code, details, sourceId) => {
     // A paragraph may be looked at more than once, as when a table is measured.

@@ -74,6 +74,11 @@ export class WordShaper {
     return cut;
   }
 
+  /** Lets all words go when there are more than a limit, so that a window open for weeks does not keep them for ever. */
+  trim(limit: number): void {
+    if (this.size > limit) this.settings.clear();
+  }
+
   /** Number of different words held, for tests of the cache. */
   get size(): number {
     let sum = 0;
