@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Sets one briefing with ours and with every peer that is at hand, each in a cold process of its own, and writes the
- * table to bench/results.md. Usage: node bench/handout.mjs [--runs 3] [--sections 4,110]
+ * table to bench/results.md. Usage: node bench/handout.mjs [--runs 3] [--sections 15,150] [--seeds 200]
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,7 @@ const option = (name, fallback) => {
 /** Seconds after which a peer is taken for stuck. */
 const patience = 90;
 const runs = Number(option('runs', '3'));
+const seeds = Number(option('seeds', '200'));
 const sizes = option('sections', '15,150').split(',').map(Number);
 
 /** @typedef {{ name: string, command: string, args: (sections: number, output: string) => string[], env?: Record<string, string> }} Peer */
@@ -260,6 +261,14 @@ for (const sections of sizes) {
     console.error(lines[lines.length - 1]);
   }
   lines.push('');
+}
+if (seeds > 0) {
+  const seeded = execFileSync(
+    process.execPath,
+    [join(built, 'subject-seeded.mjs'), String(seeds), root],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  lines.push('## Seeded documents', '', ...seeded.trim().split('\n').slice(-20), '');
 }
 writeFileSync(join(root, 'bench/results.md'), lines.join('\n'));
 console.log(lines.join('\n'));

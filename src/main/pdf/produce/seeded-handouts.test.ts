@@ -9,7 +9,8 @@ import { seededDocument } from '../../layout/testing/seeded-document';
 import { checkPdf, inspectPdf } from '../check/check-pdf';
 import { testExport } from '../self-test/self-test';
 import { testShaper } from '../testing/layout-builder';
-import { sampleOptions, samplePng } from '../testing/sample';
+import { sampleOptions } from '../testing/sample';
+import { samplePng } from '../testing/sample-png';
 import { hasTool, runOn } from '../testing/tools';
 import { writePdf } from '../write/write-pdf';
 
