@@ -237,6 +237,42 @@ export const errorCatalogue = {
     sentence: 'The character “{character}” (U+{codePoint}) in “{place}” is in none of the fonts.',
     hint: 'Replace the character; it would otherwise be missing from the handout.',
   },
+  'note-missing': {
+    sentence: 'The text marks a footnote “{note}” that is not there.',
+    hint: 'Write the footnote, or remove its mark.',
+  },
+  'note-uncited': {
+    sentence: 'The footnote “{note}” is marked nowhere, so it is not printed.',
+    hint: 'Set its mark where it belongs, or delete it.',
+  },
+  'image-missing': {
+    sentence: 'A figure shows an image “{image}” that is not there.',
+    hint: 'Add the image again, or remove the figure.',
+  },
+  'figure-without-alternative': {
+    sentence: 'A figure has no alternative text.',
+    hint: 'Say in a sentence what it shows, for those who cannot see it; an accessible handout needs it.',
+  },
+  'link-target-missing': {
+    sentence: 'The link “{link}” leads nowhere.',
+    hint: 'Point it at a heading of this text or at a web or mail address.',
+  },
+  'table-too-wide': {
+    sentence: 'A table of {columns} columns does not fit on the page.',
+    hint: 'Use fewer columns, one column of text instead of two, or smaller margins.',
+  },
+  'table-too-long': {
+    sentence: 'A table has {rows} rows; a handout can hold {limit} of that width.',
+    hint: 'Keep the rows that readers need and pass the rest on as a data file.',
+  },
+  'table-cells-surplus': {
+    sentence: 'A row of a table has {cells} cells for {columns} columns.',
+    hint: 'Remove the surplus cells, or give the table more columns.',
+  },
+  'page-too-small': {
+    sentence: 'The margins leave too little room for text.',
+    hint: 'Make the margins smaller, or use one column.',
+  },
   'export-failed': {
     sentence: 'The handout was not written: {reason}',
     hint: 'Nothing was replaced. Choose another place or close the program that holds the file open.',
