@@ -14,5 +14,6 @@ const result = await maker.make(benchBriefing(Number(sections)), {
   purpose: purpose === 'export' ? 'export' : 'preview',
 });
 if (result.kind !== 'made') throw new Error(result.kind);
-if (result.faults.length + result.findings.length > 0) throw new Error('the handout has faults');
+if (result.faults.length + result.findings.length > 0)
+  throw new Error(JSON.stringify([...result.faults, ...result.findings].slice(0, 5)));
 writeFileSync(output, result.pdf);

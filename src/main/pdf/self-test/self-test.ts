@@ -202,8 +202,8 @@ function brokenLinks({ file }: Inspection, layout: Layout): ExportFault[] {
   return faults;
 }
 
-/** Points that a mark may stick out: rounding, and punctuation that hangs into the margin. */
-const overhang = 2;
+/** Points that a mark may stick out: as much as a hyphen that hangs into the margin. More would be seen as a fault. */
+const overhang = 4;
 
 function strayFrames({ pages }: Layout): ExportFault[] {
   return pages.flatMap((page) =>
