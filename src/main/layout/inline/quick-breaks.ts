@@ -27,9 +27,9 @@ assign(' ', space);
 assign('-', hyphen);
 assign('"', quote);
 
-function isDigit(text: string, at: number): boolean {
+function classOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  return code >= 0x30 && code <= 0x39;
+  return code < classes.length ? (classes[code] ?? 0) : 0;
 }
 
 const quotes = '"\'\u2019\u201d';
@@ -44,14 +44,17 @@ export function markQuickBreaks(text: string, breaks: Uint8Array, mayBreak: numb
   let place: 'start' | 'inside' | 'behind' = 'start';
   let endsQuoted = false;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const kind = code < classes.length ? (classes[code] ?? 0) : 0;
+    const kind = classOf(text, at);
     switch (kind) {
       case letter:
       case digit:
-        if (place === 'behind') return false;
-        // Between a comma and a digit lines may break, unless both are in a number.
-        if (before === inner && kind === digit && !isDigit(text, at - 2)) return false;
+        if (before === closing && '!?'.includes(text.charAt(at - 1))) breaks[at] = mayBreak;
+        if (before === inner && kind === digit && !quotes.includes(text.charAt(at - 1))) {
+          // Between a full stop and a digit lines may break, unless both are in a number.
+          const earlier = classOf(text, at - 2);
+          if (earlier === letter) breaks[at] = mayBreak;
+          else if (earlier !== digit) return false;
+        }
         if (before === hyphen && place === 'inside' && kind === letter) breaks[at] = mayBreak;
         place = 'inside';
         break;
