@@ -1,6 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -11,15 +9,15 @@ import { makeNodeFiles } from '../node-files';
 import { createLibrary, openLibrary } from '../open-library';
 import { articleDefinition, libraryRecord, makeOptions, noteDefinition, valueOf } from './notes';
 
-/** Builds the writer into one file that plain Node runs. @returns its path */
-export async function buildWriter(): Promise<string> {
-  const outDir = mkdtempSync(join(tmpdir(), 'writer-'));
+/** Builds the writer into one file that plain Node runs. @returns its path in `outDir` */
+export async function buildWriter(outDir: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
     build: {
       ssr: fileURLToPath(new URL('./writer.ts', import.meta.url)),
       outDir,
+      emptyOutDir: false,
       target: 'node18',
       rolldownOptions: { output: { format: 'cjs', entryFileNames: 'writer.cjs' } },
     },

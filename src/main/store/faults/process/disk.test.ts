@@ -204,7 +204,7 @@ return f < 0 || ioctl(f, _IOR('X', 125, unsigned), &how) ? 1 : 0; }
   ])(
     'leaves all that was acknowledged on $name',
     async ({ name, size, make, mountOptions }) => {
-      const writer = await buildWriter();
+      const writer = await buildWriter(join(parent, 'writer'));
       const trials = sized(3, 200);
       const wrong: string[] = [];
       let acknowledged = 0;
@@ -249,7 +249,7 @@ describe.runIf(canMount)('an error that the system itself returns (F6, F7)', () 
   it(
     'is told or made good, and never loses what was acknowledged',
     async () => {
-      const writer = await buildWriter();
+      const writer = await buildWriter(join(parent, 'writer'));
       const wrong: string[] = [];
       let runs = 0;
       for (const call of ['fsync', 'rename', 'link', 'openat'])

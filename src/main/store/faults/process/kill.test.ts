@@ -15,8 +15,8 @@ import {
 let writer: string;
 let parent: string;
 beforeAll(async () => {
-  writer = await buildWriter();
   parent = mkdtempSync(join(tmpdir(), 'kill-'));
+  writer = await buildWriter(join(parent, 'writer'));
 }, 60_000);
 afterAll(() => {
   rmSync(parent, { recursive: true });
