@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { cpus, release, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 import { build } from 'vite';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
@@ -270,5 +271,6 @@ if (seeds > 0) {
   );
   lines.push('## Seeded documents', '', ...seeded.trim().split('\n').slice(-20), '');
 }
-writeFileSync(join(root, 'bench/results.md'), lines.join('\n'));
-console.log(lines.join('\n'));
+const table = await format(lines.join('\n'), { parser: 'markdown' });
+writeFileSync(join(root, 'bench/results.md'), table);
+console.log(table);
