@@ -19,10 +19,20 @@ const FOR_ELECTRON = [
 ];
 
 /**
- * The independent readers that the tests open exported PDF files with, and what the fault suites of the store need to
+ * The independent readers that the tests open exported PDF files with, the standard's own test files for line breaks and
+ * bidi, and what the fault suites of the store need to
  * make, mount and cut off a disk.
  */
-const FOR_TESTS = ['poppler-utils', 'qpdf', 'strace', 'gcc', 'libc6-dev', 'e2fsprogs', 'xfsprogs'];
+const FOR_TESTS = [
+  'poppler-utils',
+  'qpdf',
+  'unicode-data',
+  'strace',
+  'gcc',
+  'libc6-dev',
+  'e2fsprogs',
+  'xfsprogs',
+];
 
 /** The programs by which we know, off Debian, that what the tests need is there. */
 const TEST_PROGRAMS = ['pdftotext', 'pdfinfo', 'qpdf'];
