@@ -20,8 +20,7 @@ const FOR_ELECTRON = [
 
 /**
  * The independent readers that the tests open exported PDF files with, the standard's own test files for line breaks and
- * bidi, and what the fault suites of the store need to
- * make, mount and cut off a disk.
+ * bidi, and what the fault suites of the store need to make, mount and cut off a disk.
  */
 const FOR_TESTS = [
   'poppler-utils',

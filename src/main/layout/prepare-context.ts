@@ -18,7 +18,10 @@ export class LayoutMemory {
   readonly variations = new StyleVariations();
   readonly words: WordShaper;
 
-  /** The shaper must be the one that every layout with this memory uses. */
+  /**
+   * The shaper must be the one that every layout with this memory uses, and their resources must come from one
+   * `LanguageData`: what is remembered was hyphenated and segmented with them.
+   */
   constructor(readonly shaper: TextShaper) {
     this.words = new WordShaper(shaper);
   }
