@@ -53,7 +53,9 @@ function paintBanner(painter: PagePainter, region: Region, context: LayoutContex
     colour: marking.foreground,
     alignment: 'start',
   };
-  const lines = breakPlain(marking.label, style, region.width - padding * 2, 'start', context);
+  // From the left in either direction, so that a line's right end is its width.
+  const fromLeft = context.isRightToLeft ? 'end' : 'start';
+  const lines = breakPlain(marking.label, style, region.width - padding * 2, fromLeft, context);
   const width = Math.max(0, ...lines.map(({ right }) => right)) + padding * 2;
   const height = bannerLine * lines.length;
   const isFooter = region.name === 'footer';
