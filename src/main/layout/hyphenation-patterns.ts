@@ -46,7 +46,7 @@ const loaders: Readonly<Record<string, () => PatternModule>> = {
   sk: () => import('hyphen/patterns/sk.js') as PatternModule,
   sl: () => import('hyphen/patterns/sl.js') as PatternModule,
   sr: () => import('hyphen/patterns/sr-cyrl.js') as PatternModule,
-  'sr-latn': () => import('hyphen/patterns/sr-latn.js') as PatternModule,
+  'sr-latn': () => import('hyphen/patterns/sh-latn.js') as PatternModule,
   sv: () => import('hyphen/patterns/sv.js') as PatternModule,
   tr: () => import('hyphen/patterns/tr.js') as PatternModule,
   uk: () => import('hyphen/patterns/uk.js') as PatternModule,
@@ -61,6 +61,9 @@ export function patternKeyFor(language: LanguageTag): string | null {
   }
   return null;
 }
+
+/** Every key that `patternKeyFor` can give. */
+export const patternKeys: readonly string[] = Object.keys(loaders);
 
 /** Loads the pattern set of that key; throws for a key that `patternKeyFor` never gives. */
 export async function loadPatterns(key: string): Promise<Patterns> {
