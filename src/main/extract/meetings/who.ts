@@ -110,6 +110,10 @@ const chairs =
 const chairOf =
   /\bchair(?:man|woman|person)? of (?:the )?|\bchair country\b|\b(?:as|the|current|rotating|this year['’]s|ASEAN) (?:the )?(?:\d{4} )?(?:current |rotating )?(?:ASEAN )?[Cc]hair(?:man|manship|ship)?\b|\b(?:ASEAN )?[Cc]hair(?:man)?ship\b/g;
 
+/** The chair is still to pass on: whoever is named has it only after the gathering that is told of. */
+const takesOver =
+  /\b(?:takes?|taking|will take|to take|assumes?|will assume|to assume|inherits?|hands?|will hand|to hand|pass(?:es)?|will pass|to pass)\b(?: over| up| on)?[^.;]{0,30}$|\b(?:next|incoming|future)\b[^.;]{0,20}$/i;
+
 interface Hit {
   readonly found: Found<string>;
   readonly score: number;
@@ -259,6 +263,7 @@ function findChair(context: Context, group: MeetingGroup | null): Found<string> 
       const end = at + match[0].length;
       const around = text.slice(at, Math.min(sentence.end, end + 40));
       if (!/ASEAN|ADMM|AMM/i.test(around) && !/ASEAN/i.test(match[0])) continue;
+      if (takesOver.test(text.slice(sentence.start, at))) continue;
       const own = parties.filter(({ span }) => span.end <= at && at - span.end <= 40).at(-1);
       const next = parties.find(({ span }) => span.start >= end && span.start - end <= 30);
       const chosen = own ?? next;
