@@ -1,4 +1,5 @@
-const months = [
+/** English, from January. */
+export const monthNames = [
   'January',
   'February',
   'March',
@@ -11,11 +12,11 @@ const months = [
   'October',
   'November',
   'December',
-];
+] as const;
 
 /** The English name of a month, `01` to `12`; anything else comes back as it is. */
 export function monthName(month: string): string {
-  return months[Number(month) - 1] ?? month;
+  return monthNames[Number(month) - 1] ?? month;
 }
 
 /**

@@ -25,3 +25,6 @@ export function formatDateRange(start: string | null, end: string | null): strin
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f')} ${count === 1 ? one : many}`;
 }
+
+/** Why a date was not understood, with what would be. */
+export const dateNotUnderstood = 'Not a date: write 2024-11-20, 20 November 2024, 2024-11 or 2024.';

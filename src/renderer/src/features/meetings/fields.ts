@@ -7,7 +7,9 @@ import {
   type Meeting,
   type MeetingFieldName,
 } from '../../../../shared/model/meeting';
-import { dateNotUnderstood, formatLongDate, parseDate } from '../../ui/edtf';
+import { formatDate } from '../../../../shared/text/format-date';
+import { parseDate } from '../../../../shared/text/parse-date';
+import { dateNotUnderstood } from '../../ui/dates';
 import { countryName } from './countries';
 
 export type FieldKind = 'text' | 'number' | 'date' | 'country';
@@ -71,7 +73,7 @@ export function typedValue(value: unknown): string {
 /** A value as it is read: a long date, a country's name. */
 export function readableValue(kind: FieldKind, value: unknown): string {
   const typed = typedValue(value);
-  if (kind === 'date') return formatLongDate(typed);
+  if (kind === 'date') return formatDate(typed);
   if (kind === 'country') return countryName(typed);
   return typed;
 }

@@ -1,32 +1,8 @@
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** An EDTF date as it is read: “20 November 2024”, “November 2024”, “2024”. */
-export function formatLongDate(date: string): string {
-  const [year = '', month, day] = date.split('-');
-  if (month === undefined) return year;
-  const name = months[Number(month) - 1] ?? month;
-  return day === undefined ? `${name} ${year}` : `${String(Number(day))} ${name} ${year}`;
-}
-
-/** Why a date was not understood, with what would be. */
-export const dateNotUnderstood = 'Not a date: write 2024-11-20, 20 November 2024, 2024-11 or 2024.';
+import { monthNames } from './format-date';
 
 function monthOf(name: string): number | null {
   const wanted = name.toLowerCase();
-  const index = months.findIndex((month) => {
+  const index = monthNames.findIndex((month) => {
     const full = month.toLowerCase();
     return wanted === full || (wanted.length >= 3 && wanted === full.slice(0, wanted.length));
   });
