@@ -35,6 +35,7 @@ const PREFIX = 'rapporteur-run-';
  * @property {string} electron the Electron that this user can run
  * @property {string} scratch a folder this user may write to; outcomes are fetched from it
  * @property {NodeJS.ProcessEnv} env
+ * @property {number} userId who runs the window; 0 where the system has no such ids
  * @property {boolean} sandboxed whether Chromium's sandbox is on
  * @property {(command: string, args: string[]) => { command: string, args: string[] }} wrap
  * @property {() => void} dispose removes what was made for this user
@@ -138,6 +139,7 @@ function ordinaryRunner(electron) {
       : electron,
     scratch,
     env: { ...plainEnvironment(), HOME: home, TMPDIR: scratch, XDG_RUNTIME_DIR: scratch },
+    userId: UID,
     sandboxed: true,
     wrap: (command, args) => ({ command: 'setpriv', args: [...asOrdinaryUser, command, ...args] }),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
@@ -162,6 +164,7 @@ export function windowRunner(electron) {
     electron,
     scratch,
     env: { ...process.env },
+    userId: process.getuid?.() ?? 0,
     sandboxed: !isRoot,
     wrap: (command, args) => ({ command, args }),
     dispose: () => rmSync(scratch, { recursive: true, force: true }),

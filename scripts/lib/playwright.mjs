@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { windowRunner } from './ordinary-user.mjs';
 import { commandOf, projectRoot, readJson, say } from './project.mjs';
 import { show } from './run.mjs';
+import { mountSmallDisk } from './small-disk.mjs';
 import { hasProgram } from './system-packages.mjs';
 import { openVirtualDisplay } from './virtual-display.mjs';
 
@@ -64,6 +65,7 @@ export async function runPlaywright(project, runtime, args = []) {
   const watch = args.includes('--headed');
   const displays = await openDisplays(watch);
   const runner = windowRunner(runtime.executablePath);
+  const smallDisk = mountSmallDisk(join(runner.scratch, 'small-disk'), runner.userId);
   try {
     const results = join(runner.scratch, 'results');
     const report = join(runner.scratch, 'report.json');
@@ -87,6 +89,7 @@ export async function runPlaywright(project, runtime, args = []) {
         RAPPORTEUR_ELECTRON: runner.electron,
         RAPPORTEUR_SANDBOX: runner.sandboxed ? 'on' : 'off',
         RAPPORTEUR_DISPLAYS: displays.map((display) => display.name).join(','),
+        RAPPORTEUR_SMALL_DISK: smallDisk?.path ?? '',
         RAPPORTEUR_RESULTS: results,
         RAPPORTEUR_TOUR: tour,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
@@ -96,6 +99,7 @@ export async function runPlaywright(project, runtime, args = []) {
     if (project === 'tour') fetchFolder(tour, join(projectRoot, 'out', 'tour'));
     return { ...readTotals(report, code), code };
   } finally {
+    smallDisk?.dispose();
     runner.dispose();
     await Promise.all(displays.map((display) => display.close()));
   }
