@@ -1,4 +1,4 @@
-import type { Failure } from '../../../../shared/errors';
+import type { ErrorCode, Failure } from '../../../../shared/errors';
 import { failureOf } from '../../ui/report-failure';
 
 /** Where the text stands: on disk, on its way, or kept in the window because it could not be saved. */
@@ -13,14 +13,24 @@ export interface AutosaveOptions {
   readonly save: () => Promise<void>;
   /** Told after each save that left nothing unsaved. */
   readonly onSaved: () => void;
-  /** Told once per failed save. */
+  /** Told of a failed save; not again while trying again fails in the same way. */
   readonly onFailed: (error: unknown) => void;
 }
 
 /** Quiet time after the last change before it is saved, in milliseconds. */
 const pause = 200;
 /** Longest time that steady typing stays unsaved, in milliseconds. */
-const longest = 2_000;
+const longest = 800;
+/** Time after which a failed save is tried again by itself, in milliseconds. */
+const retryPause = 3_000;
+
+/** Failures that may pass without the user: room is made, a drive comes back, another program lets go of a file. */
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'disk-full',
+  'save-failed',
+  'library-read-only',
+  'library-missing',
+]);
 
 /**
  * Saves a text some time after it was changed. Saves never overlap, the last change always wins, and `saved` is only
@@ -50,6 +60,8 @@ export class Autosave {
     this.#unsavedSince ??= now;
     if (this.status.kind === 'saved') this.status = { kind: 'unsaved' };
     if (this.#running || this.#isHeld) return;
+    // Where saving fails, typing does not make it fail more often.
+    if (this.status.kind === 'failed' && this.#timer !== null) return;
     this.#wait(Math.max(0, Math.min(pause, this.#unsavedSince + longest - now)));
   }
 
@@ -70,6 +82,8 @@ export class Autosave {
 
   release(): void {
     this.#isHeld = false;
+    // The decision was made; a new failure is news again.
+    if (this.status.kind === 'failed') this.status = { kind: 'unsaved' };
     if (this.#unsavedSince !== null) this.touch();
   }
 
@@ -84,22 +98,27 @@ export class Autosave {
   #run(): Promise<boolean> {
     const running = this.#attempt().finally(() => {
       this.#running = null;
-      // Changed while the save was under way; after a failure the next change or the user tries again.
-      if (this.#unsavedSince !== null && this.status.kind !== 'failed') this.touch();
+      if (this.#unsavedSince === null || this.#isHeld) return;
+      // Changed while the save was under way, or to be tried again.
+      if (this.status.kind !== 'failed') this.touch();
+      else if (passing.has(this.status.failure.code)) this.#wait(retryPause);
     });
     this.#running = running;
     return running;
   }
 
   async #attempt(): Promise<boolean> {
+    const told = this.status.kind === 'failed' ? this.status.failure.code : null;
     this.#unsavedSince = null;
-    this.status = { kind: 'saving' };
+    // What failed stays failed in the eyes of the user until it is saved.
+    if (told === null) this.status = { kind: 'saving' };
     try {
       await this.#options.save();
     } catch (error) {
       this.#unsavedSince ??= Date.now();
-      this.status = { kind: 'failed', failure: failureOf(error) };
-      this.#options.onFailed(error);
+      const failure = failureOf(error);
+      this.status = { kind: 'failed', failure };
+      if (failure.code !== told) this.#options.onFailed(error);
       return false;
     }
     // A change during the save has set it again.
