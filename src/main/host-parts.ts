@@ -39,12 +39,6 @@ export function createHostParts({
   const now = fixedTime === null ? Date.now : () => fixedTime;
   const random = Math.random;
   const makeId = makeIdMaker(now, random);
-  // Of two processes that find the same leftover only one gets to rename it.
-  const clearLeftover = async (file: string): Promise<void> => {
-    const aside = `${file}.${makeId()}`;
-    await files.rename(file, aside);
-    await files.unlink(aside);
-  };
   const folders = {
     fontFolder: `${resources}/fonts`,
     dictionaryFolder: `${resources}/dictionaries`,
@@ -55,7 +49,7 @@ export function createHostParts({
       : createHandoutClient({ ...folders, workerFile: handoutWorker });
   const renderer = createHandoutRenderer((document, settings) => maker.make(document, settings));
   const host = createLibraryHost({
-    store: { files, locks: makeSocketLocks(clearLeftover), clock: now, random, watch },
+    store: { files, locks: makeSocketLocks(files), clock: now, random, watch },
     now,
     makeId,
     renderer,

@@ -39,7 +39,7 @@ beforeEach(async () => {
   host = createLibraryHost({
     store: {
       files,
-      locks: makeSocketLocks((file) => files.unlink(file)),
+      locks: makeSocketLocks(files),
       clock: Date.now,
       random: Math.random,
     },

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { errorCodeOf, orMissing } from './file-system';
 import type { FileSystem } from './file-system';
 import type { LockHolder } from './library';
-import type { LockService } from './lock';
-import { parseHolder } from './lock-socket';
+import type { HeldLock, LockService } from './lock';
+import { parseHolder } from './socket-holder';
 import type { LibraryPaths } from './paths';
 import { makeTemporaryName, writeNew } from './write-file';
 
@@ -36,8 +36,10 @@ export async function acquireLibraryLock(
 ): Promise<Acquired> {
   const { files, locks, random, since } = options;
   const holder = { host: locks.host, pid: locks.pid, since };
+  // The folder itself, whatever path leads to it, so that a copy of a library is another one; and the path as well,
+  // because some file systems give a folder another number once it was out of their memory.
   const root = await files.stat(paths.root);
-  const acquired = await locks.acquire(root.file, holder);
+  const acquired = await acquireAll(locks, [`file ${root.file}`, `path ${paths.root}`], holder);
   if (!acquired.held) return { kind: 'refused', holder: acquired.holder };
   const { lock } = acquired;
   try {
@@ -70,6 +72,32 @@ export async function acquireLibraryLock(
       },
     },
   };
+}
+
+async function acquireAll(
+  locks: LockService,
+  keys: readonly string[],
+  holder: LockHolder,
+): ReturnType<LockService['acquire']> {
+  const held: HeldLock[] = [];
+  const release = async (): Promise<void> => {
+    for (const lock of [...held].reverse()) await lock.release();
+  };
+  try {
+    for (const key of keys) {
+      const acquired = await locks.acquire(key, holder);
+      if (acquired.held) {
+        held.push(acquired.lock);
+        continue;
+      }
+      await release();
+      return acquired;
+    }
+    return { held: true, lock: { release } };
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }
 
 /** Who the lock file names; null where there is none. */

@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
-import { createConnection, createServer, type Server } from 'node:net';
+import type { Server } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { errorCodeOf, orMissing } from './file-system';
+import { errorCodeOf } from './file-system';
+import type { FileSystem } from './file-system';
 import type { LockHolder } from './library';
 import type { LockService } from './lock';
+import { holdNumberedSocket, type Held } from './numbered-socket';
+import { askHolder, close, listen } from './socket-holder';
 
-const holderSchema = z.object({ host: z.string(), pid: z.int(), since: z.string() });
-
-/** How long a holder may take to say who it is, in milliseconds. It holds the lock all the same. */
-const answerWithin = 500;
-
-interface Address {
-  readonly path: string;
-  /** A name in the file system, which a crash leaves behind. */
-  readonly isFile: boolean;
+export interface SocketLockOptions {
+  /** Where socket files lie; the system's folder for temporary files where not given. */
+  readonly folder?: string;
+  /** Only socket files even where there are names that vanish with their process, as on Node 18. */
+  readonly filesOnly?: boolean;
 }
 
 /** libuv from 1.46 (Node 20) keeps the whole of a name that begins with a zero byte; before, nothing of it was left. */
@@ -25,99 +23,24 @@ function knowsAbstractNames(): boolean {
 }
 
 /**
- * The names to hold, in this order. Windows has named pipes and Linux names without files; both vanish with their
- * process, so there is never anything to clear. A socket file is needed on other systems, and on Linux so that Node 18,
- * which has no names without files, sees the lock of a newer Node and the other way round. Whoever holds the first name
- * is alone in clearing a leftover of the second.
+ * Locks that the system gives back when their process ends. Windows has named pipes and Linux names without files; both
+ * vanish with their process. Socket files are needed on other systems, and on Linux as well so that Node 18, which has no
+ * names without files, sees the lock of a newer Node and the other way round.
  */
-function addressesOf(key: string): readonly Address[] {
-  const name = `rapporteur-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
-  if (process.platform === 'win32') return [{ path: `\\\\.\\pipe\\${name}`, isFile: false }];
-  const file = { path: join(tmpdir(), `${name}.sock`), isFile: true };
-  return knowsAbstractNames() ? [{ path: `\0${name}`, isFile: false }, file] : [file];
-}
-
-function listen(path: string, holder: LockHolder): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer((socket) => {
-      socket.on('error', () => {
-        socket.destroy();
-      });
-      socket.end(JSON.stringify(holder));
-    });
-    server.once('error', reject);
-    server.listen({ path, exclusive: true }, () => {
-      server.unref();
-      resolve(server);
-    });
-  });
-}
-
-/** Who listens; null where it does not say. Rejects with ECONNREFUSED or ENOENT where nobody does. */
-function askHolder(path: string): Promise<LockHolder | null> {
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = createConnection({ path });
-    socket.setTimeout(answerWithin, () => {
-      resolve(null);
-      socket.destroy();
-    });
-    socket.setEncoding('utf8');
-    socket.on('data', (text: string) => {
-      answer += text;
-    });
-    socket.on('end', () => {
-      resolve(parseHolder(answer));
-    });
-    socket.on('error', reject);
-  });
-}
-
-export function parseHolder(text: string): LockHolder | null {
-  try {
-    return holderSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-const deserted = new Set(['ECONNREFUSED', 'ENOENT']);
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-  });
-}
-
-type Held = { readonly server: Server } | { readonly holder: LockHolder | null };
-
-async function hold(
-  { path, isFile }: Address,
-  holder: LockHolder,
-  clearLeftover: (path: string) => Promise<void>,
-): Promise<Held> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return { server: await listen(path, holder) };
-    } catch (error) {
-      if (errorCodeOf(error) !== 'EADDRINUSE') throw error;
+export function makeSocketLocks(
+  files: Pick<FileSystem, 'list' | 'link' | 'unlink'>,
+  { folder = tmpdir(), filesOnly = false }: SocketLockOptions = {},
+): LockService {
+  const holdAll = async (key: string, holder: LockHolder, servers: Server[]): Promise<Held> => {
+    const name = `rapporteur-${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
+    const isWindows = process.platform === 'win32';
+    if (isWindows || (knowsAbstractNames() && !filesOnly)) {
+      const held = await holdName(isWindows ? `\\\\.\\pipe\\${name}` : `\0${name}`, holder);
+      if (held.server === null || isWindows) return held;
+      servers.push(held.server);
     }
-    try {
-      return { holder: await askHolder(path) };
-    } catch (error) {
-      if (!deserted.has(errorCodeOf(error) ?? '') || attempt === 3) return { holder: null };
-      if (isFile) await orMissing(clearLeftover(path));
-    }
-  }
-}
-
-/**
- * @param clearLeftover removes the socket file of a process that is gone (only where sockets are files); it must do so by
- * a rename, so that of two that try only one succeeds
- */
-export function makeSocketLocks(clearLeftover: (path: string) => Promise<void>): LockService {
+    return holdNumberedSocket(files, join(folder, name), holder);
+  };
   return {
     host: hostname(),
     pid: process.pid,
@@ -126,21 +49,33 @@ export function makeSocketLocks(clearLeftover: (path: string) => Promise<void>):
       const release = async (): Promise<void> => {
         for (const server of [...servers].reverse()) await close(server);
       };
-      for (const address of addressesOf(key)) {
-        try {
-          const held = await hold(address, holder, clearLeftover);
-          if ('server' in held) {
-            servers.push(held.server);
-            continue;
-          }
-          await release();
-          return { held: false, holder: held.holder };
-        } catch (error) {
-          await release();
-          throw error;
+      try {
+        const held = await holdAll(key, holder, servers);
+        if (held.server !== null) {
+          servers.push(held.server);
+          return { held: true, lock: { release } };
         }
+        await release();
+        return { held: false, holder: held.holder };
+      } catch (error) {
+        await release();
+        throw error;
       }
-      return { held: true, lock: { release } };
     },
   };
+}
+
+/** A name that vanishes with its process, so that there is never anything to clear. */
+async function holdName(path: string, holder: LockHolder): Promise<Held> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return { server: await listen(path, holder) };
+    } catch (error) {
+      if (errorCodeOf(error) !== 'EADDRINUSE') throw error;
+    }
+    const answer = await askHolder(path);
+    // Its process ended while we asked.
+    if (answer.kind !== 'held' && attempt < 3) continue;
+    return { server: null, holder: answer.kind === 'held' ? answer.holder : null };
+  }
 }

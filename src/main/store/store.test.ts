@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -28,7 +28,7 @@ vi.setConfig({ testTimeout: 60_000 });
 describe('a library on a real disk', () => {
   let parent: string;
   let library: Library;
-  const locks = makeSocketLocks(async () => undefined);
+  const locks = makeSocketLocks(makeNodeFiles());
   const options = makeOptions(makeNodeFiles(), { locks });
 
   beforeEach(async () => {
@@ -85,6 +85,18 @@ describe('a library on a real disk', () => {
       'library-read-only',
     );
     await second.close();
+  });
+
+  it('takes a copy of itself for another library, and a link to it for the same', async () => {
+    const folder = library.info.folder;
+    await cp(folder, join(parent, 'copy'), { recursive: true });
+    await symlink(folder, join(parent, 'link'));
+    const copy = valueOf(await openLibrary(join(parent, 'copy'), options));
+    expect(copy.readOnly).toBeNull();
+    await copy.close();
+    const link = valueOf(await openLibrary(join(parent, 'link'), options));
+    expect(link.readOnly?.reason).toBe('locked');
+    await link.close();
   });
 
   it('changes several documents together and brings removed ones back whole', async () => {

@@ -73,7 +73,7 @@ describe('a library full of strangers (F16)', () => {
       const parent = mkdtempSync(join(tmpdir(), 'strangers-'));
       const root = join(parent, 'lib');
       const files = makeNodeFiles();
-      const options = makeOptions(files, { locks: makeSocketLocks(async () => undefined) });
+      const options = makeOptions(files, { locks: makeSocketLocks(makeNodeFiles()) });
       const library = valueOf(await createLibrary(root, libraryRecord, options));
       valueOf(await library.collection(noteDefinition).put('a', makeNote('a'), { expectedGen: 0 }));
       await library.close();
@@ -257,7 +257,7 @@ describe('a library of many documents (F22)', () => {
     async () => {
       const parent = mkdtempSync(join(tmpdir(), 'many-'));
       const files = makeNodeFiles();
-      const options = makeOptions(files, { locks: makeSocketLocks(async () => undefined) });
+      const options = makeOptions(files, { locks: makeSocketLocks(makeNodeFiles()) });
       const library = valueOf(await createLibrary(join(parent, 'lib'), libraryRecord, options));
       const notes = library.collection(noteDefinition);
       valueOf(await notes.put('a', makeNote('a'), { expectedGen: 0 }));

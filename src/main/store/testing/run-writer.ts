@@ -26,16 +26,8 @@ export async function buildWriter(outDir: string): Promise<string> {
   return join(outDir, 'writer.cjs');
 }
 
-/** As the application does it: of two that find the same leftover only one gets to rename it. */
-export async function clearLeftover(path: string): Promise<void> {
-  const files = makeNodeFiles();
-  const aside = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  await files.rename(path, aside);
-  await files.unlink(aside);
-}
-
 const options = makeOptions(makeNodeFiles(), {
-  locks: makeSocketLocks(clearLeftover),
+  locks: makeSocketLocks(makeNodeFiles()),
   clock: Date.now,
   random: Math.random,
 });

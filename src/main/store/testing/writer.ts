@@ -9,14 +9,6 @@ import { makeNodeFiles } from '../node-files';
 import { openLibrary } from '../open-library';
 import { makeNote, makeOptions, noteDefinition, valueOf } from './notes';
 
-/** As the application does it. */
-async function clearLeftover(path: string): Promise<void> {
-  const files = makeNodeFiles();
-  const aside = `${path}.${process.pid}`;
-  await files.rename(path, aside);
-  await files.unlink(aside);
-}
-
 function say(line: string): void {
   // Past every buffer: what was acknowledged must be known even if the next instruction never runs.
   writeSync(1, `${line}\n`);
@@ -24,7 +16,7 @@ function say(line: string): void {
 
 async function write(folder: string, rounds: number): Promise<void> {
   const options = makeOptions(makeNodeFiles(), {
-    locks: makeSocketLocks(clearLeftover),
+    locks: makeSocketLocks(makeNodeFiles(), { filesOnly: process.env['LOCKS'] === 'files' }),
     clock: Date.now,
     random: Math.random,
   });

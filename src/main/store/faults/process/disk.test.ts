@@ -28,7 +28,6 @@ import {
 import { patience, report, sized } from '../sizes';
 import {
   buildWriter,
-  clearLeftover,
   judgeLibrary,
   lastAcknowledged,
   makeLibrary,
@@ -81,7 +80,7 @@ afterAll(() => {
 });
 
 const options = makeOptions(makeNodeFiles(), {
-  locks: makeSocketLocks(clearLeftover),
+  locks: makeSocketLocks(makeNodeFiles()),
   clock: Date.now,
   random: Math.random,
 });
