@@ -12,7 +12,7 @@ import type { FileSystem, FileWriter } from './file-system';
 import type { Library } from './library';
 import { serviceFolders } from './paths';
 import { archiveEnd, ArchiveError, encodeHeader, paddingFor, readArchive } from './tar';
-import { makeTemporaryName, putInPlace, temporaryName } from './write-file';
+import { InDoubtError, makeTemporaryName, putInPlace, temporaryName } from './write-file';
 
 const manifestSchema = z.strictObject({
   app: z.literal('rapporteur'),
@@ -188,6 +188,7 @@ export async function backUpLibrary(
 
 function asBackupFailure(error: unknown): Error {
   if (error instanceof RapporteurError) return error;
+  if (error instanceof InDoubtError) return asBackupFailure(error.cause);
   const code = errorCodeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new RapporteurError('disk-full');
   if (code === null && !(error instanceof ArchiveError)) throw error;

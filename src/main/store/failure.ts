@@ -47,8 +47,6 @@ export async function attempt<T>(operation: () => Promise<T>): Promise<Result<T>
   try {
     return { ok: true, value: await operation() };
   } catch (error) {
-    if (error instanceof RapporteurError) return { ok: false, error: error.failure };
-    if (errorCodeOf(error) === null) throw error;
     return { ok: false, error: asWriteFailure(error).failure };
   }
 }

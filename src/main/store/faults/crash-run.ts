@@ -12,7 +12,15 @@ import {
   noteDefinition,
   valueOf,
 } from '../testing/notes';
-import { compare, differingKeys, folder, makeOperations, readContents, reopen } from './workload';
+import {
+  compare,
+  differingKeys,
+  folder,
+  makeOperations,
+  outsideFolders,
+  readContents,
+  reopen,
+} from './workload';
 import type { Contents, Expectation } from './workload';
 
 /** A library with nothing in it, as every run starts from. */
@@ -21,6 +29,7 @@ export async function makeEmpty(): Promise<{ names: Names; contents: Contents }>
   const library = valueOf(await createLibrary(folder, libraryRecord, makeOptions(files)));
   const contents = await readContents(library, files);
   await library.close();
+  for (const outside of outsideFolders) files.addEntry(outside, 'folder');
   return { names: files.names, contents };
 }
 
@@ -62,19 +71,21 @@ export async function perform(
   const expectation = (): Expectation => ({ acknowledged, underWay, doubts: new Map(doubts) });
   options.onStart?.(files, expectation);
   const work = async (): Promise<'done'> => {
-    let library: Library;
-    try {
-      library = await reopen(files);
-    } catch (error) {
-      failures.push(`open: ${error instanceof Error ? error.message : String(error)}`);
-      return 'done';
-    }
+    let library = await openOrTell(files, failures);
+    if (library === null) return 'done';
     for (const operation of makeOperations(options.bundle)) {
+      const current: Library = library;
       underWay = operation.after(acknowledged);
       const result = await attempt(async () => {
-        const answer = await operation.run(library);
+        const answer = await operation.run(current, files);
         if (!answer.ok) throw new RapporteurError(answer.error.code, answer.error.details);
       });
+      if (operation.closes === true) {
+        await current.close();
+        // A single error may strike the opening; the user tries once more.
+        library = (await openOrTell(files, failures)) ?? (await openOrTell(files, failures));
+        if (library === null) return 'done';
+      }
       const touched = differingKeys(acknowledged, underWay);
       if (result.ok) {
         for (const key of touched) doubts.delete(key);
@@ -98,6 +109,20 @@ export async function perform(
   };
   await Promise.race([work(), killed]);
   return { files, expectation, failures, isKilled };
+}
+
+async function openOrTell(files: MemoryFiles, failures: string[]): Promise<Library | null> {
+  try {
+    const library = await reopen(files);
+    if (library.readOnly === null) return library;
+    // What was to be finished when it is opened waits for the next time.
+    failures.push(`open: ${library.readOnly.reason}`);
+    await library.close();
+    return null;
+  } catch (error) {
+    failures.push(`open: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
 }
 
 /** After a failure memory must say one of the two; then that is what was there. */
@@ -142,7 +167,10 @@ export async function inspect(names: Names, plan?: Plan): Promise<Aftermath> {
     const report = await checkLibrary(folder, { files, definitions });
     const problem = report.findings.find(({ severity }) => severity === 'problem');
     if (problem !== undefined) return bad(`${problem.code} ${JSON.stringify(problem.details)}`);
-    const remains = files.paths().find((path) => /\/\.tmp-|\.staged$|journal\/\d/.test(path));
+    // Outside the library nothing may be cleaned up that another program might be writing.
+    const remains = files
+      .paths()
+      .find((path) => path.startsWith(`${folder}/`) && /\/\.tmp-|\.staged$|journal\/\d/.test(path));
     return remains === undefined ? { contents, wrong: null } : bad(`left behind: ${remains}`);
   } catch (error) {
     return bad(error instanceof Error ? (error.stack ?? error.message) : String(error));

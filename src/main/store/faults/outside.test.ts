@@ -99,7 +99,8 @@ describe('a document changed by another program while it is being saved (F12)', 
     const gone = new Promise((resolve) => library.on('removed', resolve));
     files.deleteBehind(`${folder}/notes/a.json`);
     files.writeBehind(`${folder}/notes/.poke`, '');
-    expect(await gone).toEqual({ collection: 'notes', id: 'a', outside: true });
+    const summary = { title: 'Note a' };
+    expect(await gone).toEqual({ collection: 'notes', id: 'a', outside: true, summary });
     await library.close();
   });
 });

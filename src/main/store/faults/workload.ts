@@ -1,15 +1,29 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { fail } from '../../../shared/errors';
+import { fail, succeed } from '../../../shared/errors';
 import type { Result } from '../../../shared/errors';
+import { backUpLibrary, verifyBackup } from '../backup';
 import { putChange, removeChange, textChange } from '../library';
 import type { Change, Library, StoreOptions } from '../library';
 import { openLibrary } from '../open-library';
+import { writeWholeFile } from '../plain-files';
+import { restoreOpenLibrary } from '../restore';
 import type { MemoryFiles } from '../testing/memory-files';
-import { articleDefinition, makeNote, makeOptions, noteDefinition } from '../testing/notes';
+import {
+  articleDefinition,
+  makeClock,
+  makeNote,
+  makeOptions,
+  makeRandom,
+  noteDefinition,
+} from '../testing/notes';
 import type { Article } from '../testing/notes';
 
 export const folder = '/library';
+/** Folders outside the library that every run finds: for backups, and where a user wants a handout. */
+export const outsideFolders = ['/backups', '/exports'] as const;
+const archive = '/backups/by-hand.tar.gz';
+const handout = '/exports/handout.pdf';
 
 /** What a library holds, as text to compare: one line for each document, text, draft and name of the library. */
 export type Contents = ReadonlyMap<string, string>;
@@ -32,7 +46,9 @@ export function differingKeys(one: Contents, other: Contents): readonly string[]
 /** One operation, and what the library holds once it has been acknowledged. */
 export interface Operation {
   readonly name: string;
-  readonly run: (library: Library) => Promise<Result<unknown>>;
+  readonly run: (library: Library, files: MemoryFiles) => Promise<Result<unknown>>;
+  /** The operation closes the library; whoever runs it opens it again, whatever it answered. */
+  readonly closes?: boolean;
   readonly after: (before: Contents) => Map<string, string>;
 }
 
@@ -48,14 +64,21 @@ function moveNote(before: Contents, from: string, to: string): Map<string, strin
   return after;
 }
 
+/** The generation to write upon; 0 only for what is not there, never for what could not be read. */
+async function genOf(library: Library, id: string): Promise<Result<number>> {
+  const present = await library.collection(noteDefinition).get(id);
+  if (present.ok) return succeed(present.value.gen);
+  return present.error.code === 'document-missing' ? succeed(0) : present;
+}
+
 function putNote(id: string, text: string): Operation {
   return {
     name: `put ${id}`,
     run: async (library) => {
+      const gen = await genOf(library, id);
+      if (!gen.ok) return gen;
       const notes = library.collection(noteDefinition);
-      const present = await notes.get(id);
-      const expectedGen = present.ok ? present.value.gen : 0;
-      return notes.put(id, makeNote(id, text), { expectedGen });
+      return notes.put(id, makeNote(id, text), { expectedGen: gen.value });
     },
     after: (before) => new Map(before).set(noteKey(id), text),
   };
@@ -85,12 +108,12 @@ function tagNotes(ids: readonly string[], text: string): Operation {
   return {
     name: `tag ${ids.join()}`,
     run: async (library) => {
-      const notes = library.collection(noteDefinition);
       const changes: Change[] = [];
       for (const id of ids) {
-        const present = await notes.get(id);
-        const expectedGen = present.ok ? present.value.gen : 0;
-        changes.push(putChange(noteDefinition, id, makeNote(id, text), { expectedGen }));
+        const gen = await genOf(library, id);
+        if (!gen.ok) return gen;
+        const options = { expectedGen: gen.value };
+        changes.push(putChange(noteDefinition, id, makeNote(id, text), options));
       }
       return library.transaction('tag', changes);
     },
@@ -197,9 +220,52 @@ function writeDraft(id: string, text: string | null): Operation {
   };
 }
 
+/** A handout written to where the user wants it, replacing the one before. */
+function exportHandout(content: string): Operation {
+  return {
+    name: 'export',
+    run: (_library, files) =>
+      writeWholeFile(files, makeRandom(5), handout, new TextEncoder().encode(content)),
+    after: (before) => new Map(before).set('export', content),
+  };
+}
+
+/** A backup, and later the library put back to it: what was removed or drafted meanwhile stays. */
+function backUpAndRestore(): readonly [Operation, Operation] {
+  let saved: Contents = new Map();
+  const isDocument = (key: string): boolean => /^(?:name$|note |article |text )/.test(key);
+  const optionsOf = (files: MemoryFiles, seed: number) => ({
+    files,
+    random: makeRandom(seed),
+    clock: makeClock(),
+  });
+  return [
+    {
+      name: 'back up',
+      run: (library, files) => backUpLibrary(library, archive, optionsOf(files, 6)),
+      after: (before) => {
+        saved = before;
+        return new Map(before).set('backup', 'whole');
+      },
+    },
+    {
+      name: 'restore backup',
+      closes: true,
+      run: (library, files) =>
+        restoreOpenLibrary(library, archive, '/backups', optionsOf(files, 7)),
+      after: (before) =>
+        new Map([
+          ...[...before].filter(([key]) => !isDocument(key)),
+          ...[...saved].filter(([key]) => isDocument(key)),
+        ]),
+    },
+  ];
+}
+
 /** Every kind of change the store knows, each at least once over documents that already have a past. */
 export function makeOperations(bundle = 3): readonly Operation[] {
   const imported = Array.from({ length: bundle }, (_, index) => `s${index}`);
+  const [backUp, restoreBackup] = backUpAndRestore();
   return [
     putNote('a', 'first'),
     putNote('a', 'second'),
@@ -208,13 +274,18 @@ export function makeOperations(bundle = 3): readonly Operation[] {
     tagNotes(['a', 'b', 'c'], 'tagged'),
     removeNote('b'),
     restoreNote('b'),
+    exportHandout('first page'),
     importBundle(imported),
+    backUp,
     putNote('a', 'third'),
     writeDraft('a', null),
     removeImported('s1'),
     restoreVersion('a', 'first'),
     renameLibrary('Another name'),
     writeDraft('b', 'more typing'),
+    exportHandout('other pages'),
+    restoreBackup,
+    putNote('b', 'after the restore'),
     removeNote('c'),
   ];
 }
@@ -258,6 +329,11 @@ export async function readContents(library: Library, files: MemoryFiles): Promis
     else contents.set(`trashed article ${id}`, data.title);
   }
   for (const { id, data } of await library.drafts.list()) contents.set(`draft ${id}`, String(data));
+  if (files.names.has(handout)) contents.set('export', files.text(handout));
+  if (files.names.has(archive)) {
+    const verified = await verifyBackup(archive, { files });
+    contents.set('backup', verified.ok ? 'whole' : verified.error.code);
+  }
   return contents;
 }
 
