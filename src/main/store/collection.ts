@@ -4,7 +4,7 @@ import type { ErrorCode, Result } from '../../shared/errors';
 import { keepConflict } from './conflicts';
 import { ChangedOnDiskError, DocumentAdapter } from './document-adapter';
 import type { DocumentState } from './document-adapter';
-import { parseDocument } from './document-reader';
+import { parseKept } from './document-reader';
 import type { Rules } from './document-reader';
 import { asWriteFailure, attempt, readable } from './failure';
 import { orMissing } from './file-system';
@@ -20,6 +20,7 @@ import type {
   Written,
 } from './library';
 import { ListIndex, listIds } from './list-index';
+import type { IndexEntry } from './list-index';
 import { isSafeId } from './paths';
 import type { Place } from './paths';
 import { formatInstant } from './session';
@@ -197,11 +198,8 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
       for (const file of files.filter((one) => one.gen === gen)) {
         const bytes = await orMissing(this.session.files.readFile(file.path));
         if (bytes === null) continue;
-        const parsed = parseDocument(this.session, place, this.rules, bytes);
-        if (parsed.kind === 'sound') return parsed.version;
-        const reason = parsed.kind === 'damaged' ? parsed.reason : `schema ${parsed.schema}`;
         const label = `history/${place.collection}/${id}/${file.name}`;
-        throw new RapporteurError('document-damaged', { file: label, reason });
+        return parseKept(this.session, place, this.rules, { file: label, bytes });
       }
       throw new RapporteurError('document-missing', { noun: this.definition.noun });
     });
@@ -235,17 +233,21 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
     return slot;
   }
 
-  /** Lets memory follow the disk after a change by another program or by recovery; in its turn only. */
-  async reload(id: string): Promise<void> {
+  /**
+   * Lets memory follow the disk after a change by another program, or by ourselves past it; in its turn only.
+   * @param outside what listeners are told about who made the change
+   */
+  async reload(id: string, outside = true): Promise<void> {
+    const summary = this.index.get(id)?.summary ?? null;
     const before = this.slots.get(id)?.low.data.version ?? this.index.get(id);
     this.slots.delete(id);
     const after = (await this.open(id)).low.data.version;
     if (after === null) this.index.delete(id);
     const { name } = this.definition;
     if (after === null && before !== undefined)
-      this.session.events.emit('removed', { collection: name, id, outside: true });
+      this.session.events.emit('removed', { collection: name, id, outside, summary });
     if (after !== null && after.sha256 !== before?.sha256)
-      this.session.events.emit('changed', { collection: name, id, gen: after.gen, outside: true });
+      this.session.events.emit('changed', { collection: name, id, gen: after.gen, outside });
   }
 
   /** Forgets a document that was moved away or replaced; in its turn only. */
@@ -253,9 +255,10 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
     this.slots.delete(id);
     if ((await orMissing(this.session.files.stat(this.place(id).file)).catch(() => null)) !== null)
       return;
+    const summary = this.index.get(id)?.summary ?? null;
     this.index.delete(id);
     const { name } = this.definition;
-    this.session.events.emit('removed', { collection: name, id, outside: false });
+    this.session.events.emit('removed', { collection: name, id, outside: false, summary });
   }
 
   /** Reads every document from disk, so that each damaged one is set aside and its last good generation restored. */
@@ -273,17 +276,17 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
     for (const id of ids) {
       if (!isSafeId(id)) continue;
       const before = this.index.get(id);
-      if (await this.index.look(id)) this.tellOutside(id, before !== undefined);
+      if (await this.index.look(id)) this.tellOutside(id, before);
     }
   }
 
   /** The same for all of them. */
   async compareAll(): Promise<void> {
-    const before = new Set(this.index.all.keys());
-    for (const id of await this.index.refresh()) this.tellOutside(id, before.has(id));
+    const before = new Map(this.index.all);
+    for (const id of await this.index.refresh()) this.tellOutside(id, before.get(id));
   }
 
-  private tellOutside(id: string, wasThere: boolean): void {
+  private tellOutside(id: string, before: IndexEntry<S> | undefined): void {
     const { name } = this.definition;
     const after = this.index.get(id);
     if (after !== undefined)
@@ -293,7 +296,13 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
         gen: after.gen,
         outside: true,
       });
-    else if (wasThere) this.session.events.emit('removed', { collection: name, id, outside: true });
+    else if (before !== undefined)
+      this.session.events.emit('removed', {
+        collection: name,
+        id,
+        outside: true,
+        summary: before.summary,
+      });
   }
 
   /** Drops what is in memory, so that the next question reads the disk. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { RapporteurError } from '../../shared/errors';
-import { decodeEnvelope, encodeEnvelope } from './envelope';
+import { parseKept } from './document-reader';
+import type { Rules } from './document-reader';
+import { encodeEnvelope } from './envelope';
 import { errorCodeOf, orMissing } from './file-system';
 import type { Conflict, Version } from './library';
 import { isSafeId } from './paths';
@@ -56,8 +58,8 @@ export async function listConflicts(
 
 /** @throws RapporteurError `document-missing`, `document-damaged` */
 export async function readConflict(
-  session: Pick<Session, 'files' | 'paths'>,
-  schemaVersionOf: (collection: string) => number,
+  session: Pick<Session, 'files' | 'paths' | 'migrations'>,
+  rulesOf: (collection: string) => Rules<unknown>,
   entry: string,
 ): Promise<Version<unknown>> {
   const parsed = parseEntry(entry);
@@ -65,16 +67,10 @@ export async function readConflict(
   const path = join(session.paths.service('conflicts'), entry);
   const bytes = await orMissing(session.files.readFile(path));
   if (bytes === null) throw new RapporteurError('document-missing', { noun: 'version' });
-  const decoded = decodeEnvelope(bytes, {
-    id: parsed.id,
-    schema: schemaVersionOf(parsed.collection),
+  return parseKept(session, parsed, rulesOf(parsed.collection), {
+    file: `conflicts/${entry}`,
+    bytes,
   });
-  if (decoded.kind !== 'sound') {
-    const reason = decoded.kind === 'damaged' ? decoded.reason : `schema ${decoded.schema}`;
-    throw new RapporteurError('document-damaged', { file: `conflicts/${entry}`, reason });
-  }
-  const { data, gen } = decoded.envelope;
-  return { data, gen, sha256: decoded.dataSha256 };
 }
 
 /** Moves a settled copy to the trash folder, where it is kept like everything removed. */

@@ -81,6 +81,22 @@ export function parseDocument<T>(
 }
 
 /**
+ * A version that lies elsewhere than its document: in the trash, among the conflicts, in the history.
+ * @throws RapporteurError `document-damaged`
+ */
+export function parseKept<T>(
+  session: Pick<Session, 'migrations'>,
+  place: Pick<Place, 'collection' | 'id'>,
+  rules: Rules<T>,
+  kept: { readonly file: string; readonly bytes: Uint8Array },
+): Version<T> {
+  const parsed = parseDocument(session, place, rules, kept.bytes);
+  if (parsed.kind === 'sound') return parsed.version;
+  const reason = parsed.kind === 'damaged' ? parsed.reason : `schema ${parsed.schema}`;
+  throw new RapporteurError('document-damaged', { file: kept.file, reason });
+}
+
+/**
  * Reads the file of a document strictly (rule D6); nothing is changed on disk.
  * @throws RapporteurError `document-unreadable` where the file is there and the system does not give it
  */

@@ -222,7 +222,8 @@ export interface ReadOnly {
  */
 export interface LibraryEvents {
   changed: { collection: string; id: string; gen: number; outside: boolean };
-  removed: { collection: string; id: string; outside: boolean };
+  /** `summary` is what the list said of the document last; null where it did not know it. */
+  removed: { collection: string; id: string; outside: boolean; summary: unknown };
   damaged: Quarantined;
   conflict: Conflict;
   /** Writing became impossible, or possible again (null). */
@@ -281,6 +282,8 @@ export interface Library {
   };
   readonly trash: {
     list(): Promise<readonly TrashEntry[]>;
+    /** The document as it was removed. */
+    read(entry: string): Promise<Result<Version<unknown>>>;
     /** Puts it back where it was, with all its files. `document-exists` where a new one took its place. */
     restore(entry: string): Promise<Result<{ collection: string; id: string }>>;
     /** Deletes for good what is older than `days` (by the clock) and was removed at least that long ago. */

@@ -35,7 +35,7 @@ import type { Session } from './session';
 import { SourceFiles } from './source-files';
 import { Transactions } from './transactions';
 import type { AnyCollection } from './transactions';
-import { emptyTrash, listTrash, moveFromTrash, parseTrashEntry } from './trash';
+import { emptyTrash, listTrash, moveFromTrash, parseTrashEntry, readTrashed } from './trash';
 
 export const libraryRules: Rules<LibraryRecord> = {
   schema: libraryInfoSchema,
@@ -149,6 +149,10 @@ export class OpenedLibrary implements Library {
 
   readonly trash = {
     list: (): Promise<readonly TrashEntry[]> => readable('trash', listTrash(this.session)),
+    read: (entry: string): Promise<Result<Version<unknown>>> => {
+      const { definition } = this.find(parseTrashEntry(entry)?.collection ?? '');
+      return attempt(() => readable('trash', readTrashed(this.session, definition, entry)));
+    },
     restore: (entry: string): Promise<Result<{ collection: string; id: string }>> => {
       const parsed = parseTrashEntry(entry);
       if (parsed === null) throw new TypeError(`Not in the trash: ${JSON.stringify(entry)}`);
@@ -160,7 +164,7 @@ export class OpenedLibrary implements Library {
           await moveFromTrash(this.session, collection.place(id), entry).catch((error: unknown) => {
             throw asWriteFailure(error);
           });
-          await collection.reload(id);
+          await collection.reload(id, false);
           return { collection: name, id };
         }),
       );
@@ -182,7 +186,7 @@ export class OpenedLibrary implements Library {
       attempt(() =>
         readConflict(
           this.session,
-          (name) => (name === 'library' ? librarySchemaVersion : this.schemaVersionOf(name)),
+          (name) => (name === 'library' ? libraryRules : this.find(name).definition),
           entry,
         ),
       ),
@@ -282,10 +286,6 @@ export class OpenedLibrary implements Library {
     if (collection === undefined)
       throw new TypeError(`No such collection in this library: ${name}`);
     return collection;
-  }
-
-  private schemaVersionOf(name: string): number {
-    return this.find(name).definition.schemaVersion;
   }
 
   private ofSource<R>(sourceId: string, task: () => Promise<R>): Promise<Result<R>> {

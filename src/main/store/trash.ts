@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { RapporteurError } from '../../shared/errors';
 import { errorCodeOf, orMissing } from './file-system';
-import type { TrashEntry } from './library';
+import { parseKept } from './document-reader';
+import type { AnyCollectionDefinition, TrashEntry, Version } from './library';
 import { isSafeId } from './paths';
 import type { Place } from './paths';
 import { instantOfStamp, stampOf } from './session';
@@ -61,6 +62,21 @@ export async function moveFromTrash(keeper: Keeper, place: Place, entry: string)
   }
   await files.syncFolder(place.stage);
   await files.syncFolder(trash);
+}
+
+/** The document of an entry as it was removed. @throws RapporteurError `document-missing`, `document-damaged` */
+export async function readTrashed(
+  keeper: Pick<Session, 'files' | 'paths' | 'migrations'>,
+  definition: AnyCollectionDefinition,
+  entry: string,
+): Promise<Version<unknown>> {
+  const { layout, noun } = definition;
+  const parsed = parseTrashEntry(entry);
+  if (parsed === null) throw new TypeError(`Not in the trash: ${JSON.stringify(entry)}`);
+  const file = layout === 'flat' ? entry : `${entry}/${layout.nested}`;
+  const bytes = await orMissing(keeper.files.readFile(join(keeper.paths.service('trash'), file)));
+  if (bytes === null) throw new RapporteurError('document-missing', { noun });
+  return parseKept(keeper, parsed, definition, { file: `trash/${file}`, bytes });
 }
 
 /** Oldest first. */
