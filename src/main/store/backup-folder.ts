@@ -21,6 +21,8 @@ export interface StoredBackup {
   readonly isKept: boolean;
   /** Bytes. */
   readonly size: number;
+  /** When the file was written, milliseconds since 1970; display only. */
+  readonly modified: number;
 }
 
 /** Backups of one library in a folder, newest first. */
@@ -36,7 +38,13 @@ export async function listBackups(
     const path = join(folder, name);
     const stat = await orMissing(files.stat(path));
     if (stat !== null)
-      found.push({ path, number: Number(number), isKept: isKept !== undefined, size: stat.size });
+      found.push({
+        path,
+        number: Number(number),
+        isKept: isKept !== undefined,
+        size: stat.size,
+        modified: stat.modified,
+      });
   }
   return found.sort((a, b) => b.number - a.number);
 }
@@ -63,8 +71,8 @@ export async function addBackup(
   return attempt(async () => {
     const rotating = (await listBackups(folder, id, options)).filter((one) => !one.isKept);
     for (const { path: old } of rotating.slice(kept)) await orMissing(files.unlink(old));
-    const { size } = await files.stat(path);
-    return { path, number, isKept, size, manifest: made.value };
+    const { size, modified } = await files.stat(path);
+    return { path, number, isKept, size, modified, manifest: made.value };
   });
 }
 

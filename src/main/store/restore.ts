@@ -114,7 +114,10 @@ export async function restoreOpenLibrary(
   library: Library,
   backup: string,
   backups: string,
-  options: BackupOptions,
+  options: BackupOptions & {
+    /** Told when the library is about to be closed: until then it can be used as ever. */
+    readonly onClosing?: () => void;
+  },
 ): Promise<Result<BackupManifest>> {
   const verified = await verifyBackup(backup, options);
   if (!verified.ok) return verified;
@@ -123,6 +126,7 @@ export async function restoreOpenLibrary(
     return fail('backup-not-recognised', { file: basename(backup) });
   const present = await addBackup(library, backups, { ...options, isKept: true });
   if (!present.ok) return present;
+  options.onClosing?.();
   await library.close();
   return restoreInPlace(backup, { id, folder }, options);
 }
