@@ -16,6 +16,19 @@ describe('the history of the window', () => {
     expect(history.current).toMatchObject({ main: { id: 's1' }, beside: { id: 's2' } });
   });
 
+  test('a query to find is a step of its own, and a place that is entered again is entered without it', () => {
+    const history = new NavigationHistory();
+    history.main.open('sources', 's1');
+    history.main.open('sources', 's1', null, 'talks');
+    expect(history.current.main.find).toBe('talks');
+    history.back();
+    expect(history.current.main.find).toBeNull();
+    history.forward();
+    history.enter('meetings');
+    history.enter('sources');
+    expect(history.current.main).toEqual({ place: 'sources', id: 's1', focus: null, find: null });
+  });
+
   test('walks back and forward over the same steps', () => {
     const history = new NavigationHistory();
     history.main.open('sources', 's1');

@@ -9,6 +9,8 @@ export interface Route {
   readonly id: string | null;
   /** Something inside the document to bring into view, such as an annotation; null for its beginning. */
   readonly focus: string | null;
+  /** A query whose first place in the document is wanted in view, with all others marked; null for none. */
+  readonly find: string | null;
 }
 
 /** One step of the history: what the main pane and the pane beside it show. */
@@ -19,14 +21,29 @@ export interface Position {
 
 /** What a place may ask of the window. In the pane beside, `open` changes that pane. */
 export interface Navigation {
-  readonly open: (place: PlaceName, id?: string | null, focus?: string | null) => void;
-  readonly openBeside: (place: PlaceName, id: string, focus?: string | null) => void;
+  readonly open: (
+    place: PlaceName,
+    id?: string | null,
+    focus?: string | null,
+    find?: string | null,
+  ) => void;
+  readonly openBeside: (
+    place: PlaceName,
+    id: string,
+    focus?: string | null,
+    find?: string | null,
+  ) => void;
 }
 
-const start: Position = { main: { place: 'sources', id: null, focus: null }, beside: null };
+/** The beginning of a place, or of a document in it. */
+function routeTo(place: PlaceName, id: string | null = null): Route {
+  return { place, id, focus: null, find: null };
+}
+
+const start: Position = { main: routeTo('sources'), beside: null };
 
 function sameRoute(a: Route | null, b: Route | null): boolean {
-  return a?.place === b?.place && a?.id === b?.id && a?.focus === b?.focus;
+  return a?.place === b?.place && a?.id === b?.id && a?.focus === b?.focus && a?.find === b?.find;
 }
 
 function samePosition(a: Position, b: Position): boolean {
@@ -52,23 +69,23 @@ export class NavigationHistory {
 
   /** For places in the main pane, and for those in the pane beside it. */
   readonly main: Navigation = {
-    open: (place, id = null, focus = null) =>
-      this.go({ ...this.current, main: { place, id, focus } }),
-    openBeside: (place, id, focus = null) => {
+    open: (place, id = null, focus = null, find = null) =>
+      this.go({ ...this.current, main: { place, id, focus, find } }),
+    openBeside: (place, id, focus = null, find = null) => {
       const { main } = this.current;
       // What is moved to the side leaves the list behind.
       const isMoved = main.place === place && main.id === id;
       this.go({
-        main: isMoved ? { place, id: null, focus: null } : main,
-        beside: { place, id, focus },
+        main: isMoved ? routeTo(place) : main,
+        beside: { place, id, focus, find },
       });
     },
   };
   readonly beside: Navigation = {
-    open: (place, id = null, focus = null) =>
-      this.go({ ...this.current, beside: { place, id, focus } }),
-    openBeside: (place, id, focus = null) =>
-      this.go({ ...this.current, main: { place, id, focus } }),
+    open: (place, id = null, focus = null, find = null) =>
+      this.go({ ...this.current, beside: { place, id, focus, find } }),
+    openBeside: (place, id, focus = null, find = null) =>
+      this.go({ ...this.current, main: { place, id, focus, find } }),
   };
 
   /** Adds a step, dropping those ahead. Asking for where one is already adds none, but is asked anew. */
@@ -85,7 +102,7 @@ export class NavigationHistory {
 
   /** Enters a place where it was left. */
   enter(place: PlaceName): void {
-    const main = this.#last.get(place) ?? { place, id: null, focus: null };
+    const main = this.#last.get(place) ?? routeTo(place);
     this.go({ ...this.current, main });
   }
 
@@ -112,7 +129,7 @@ export class NavigationHistory {
 
   #remember(): void {
     const { main } = this.current;
-    this.#last.set(main.place, { ...main, focus: null });
+    this.#last.set(main.place, routeTo(main.place, main.id));
   }
 }
 
