@@ -3,6 +3,7 @@ import { mount } from 'svelte';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './app.css';
+import './ui/found.css';
 import App from './App.svelte';
 
 const target = document.getElementById('app');

@@ -42,6 +42,18 @@ describe('keys of the window', () => {
     expect(commandForKey(press('k', { ctrlKey: true, target }), commands, false)).toBe(find);
   });
 
+  test('a function key and Escape are commands in fields too, for they write nothing', () => {
+    const { commands } = open();
+    const [next, close] = [vi.fn(), vi.fn()];
+    commands.add(() => [
+      { id: 'next', label: 'Next', keys: 'Shift+F3', run: next },
+      { id: 'close', label: 'Close', keys: 'Esc', run: close },
+    ]);
+    const target = document.createElement('textarea');
+    expect(commandForKey(press('F3', { shiftKey: true, target }), commands, false)).toBe(next);
+    expect(commandForKey(press('Escape', { target }), commands, false)).toBe(close);
+  });
+
   test('nothing is taken from an open dialog', () => {
     const { commands } = open();
     expect(commandForKey(press('k', { ctrlKey: true }), commands, true)).toBeNull();

@@ -1,6 +1,8 @@
 import { isTyping, matchesKeys, type KeyPress } from '../ui/keys';
 import type { CommandRegistry } from '../ui/commands.svelte';
 
+/** Keys that write nothing, and so are commands in text fields too. */
+const commandKeys = /^(?:Ctrl\+|Alt\+|(?:Shift\+)?F\d+$|Esc$)/;
 /** Keys that text fields use themselves. */
 const editingKeys = /^Ctrl\+[ZYXCVA]$/;
 
@@ -23,7 +25,7 @@ export function commandForKey(
   const command = commands.all
     .filter(({ keys, run }) => {
       if (run === null || keys === undefined || !matchesKeys(press, keys)) return false;
-      return !typing || (/^(?:Ctrl|Alt)\+/.test(keys) && !editingKeys.test(keys));
+      return !typing || (commandKeys.test(keys) && !editingKeys.test(keys));
     })
     .at(-1);
   return command?.run ?? null;

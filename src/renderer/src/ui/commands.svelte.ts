@@ -7,7 +7,7 @@ export interface Command {
   readonly id: string;
   /** Imperative, as shown in the palette. */
   readonly label: string;
-  /** As printed: `Ctrl+Shift+P`, `R`. A key without Ctrl or Alt works only outside fields. */
+  /** As printed: `Ctrl+Shift+P`, `R`. A letter, digit or sign works only outside fields. */
   readonly keys?: string;
   /** Null when it cannot be done now. */
   readonly run: (() => void) | null;
