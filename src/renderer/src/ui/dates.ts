@@ -21,9 +21,14 @@ export function formatDateRange(start: string | null, end: string | null): strin
   return `${formatDate(start).slice(0, -5)} – ${formatDate(end)}`;
 }
 
+/** A whole number with its thousands parted: “4 210”. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
 /** A count with its noun: “1 mark”, “7 marks”. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f')} ${count === 1 ? one : many}`;
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 /** Why a date was not understood, with what would be. */
