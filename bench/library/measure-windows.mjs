@@ -1,0 +1,113 @@
+// @ts-check
+import { say } from '../../scripts/lib/project.mjs';
+import { median } from '../lib/measure.mjs';
+import { dropFileCache, openWindowLab } from './windows.mjs';
+
+/** @typedef {import('../lib/budget.mjs').Budget} Budget */
+
+/** Seconds a window is left alone before its memory counts: the comparison with the disk is done by then. */
+const restSeconds = 25;
+
+/**
+ * Starts the app on the big library and a blank window in turn: time to a window that can be used, and memory at rest.
+ *
+ * @param {{ electron: string, big: string, empty: string, starts: number, rests: number }} options
+ * @returns {Promise<{ budgets: Budget[], notes: string[] }>}
+ */
+export async function measureWindows({ electron, big, empty, starts, rests }) {
+  const lab = await openWindowLab(electron);
+  try {
+    const libraries = { big: lab.adopt(big, 'big'), empty: lab.adopt(empty, 'empty') };
+    // The first start of each makes its settings; the copy's first one brings the lists up to date.
+    await lab.open('blank', null);
+    await lab.open('app', libraries.empty);
+    await lab.open('app', libraries.big, restSeconds * 2);
+    const kept = { big: [], empty: [], blank: [] };
+    const cold = { big: [], empty: [], blank: [] };
+    const isDropped = dropFileCache();
+    for (let run = 0; run < starts; run += 1) {
+      await startEach(lab, libraries, kept, () => undefined);
+      if (isDropped) await startEach(lab, libraries, cold, dropFileCache);
+      say(`Windows: round ${String(run + 1)} of ${String(starts)}`);
+    }
+    /** @type {{ big: number[], blank: number[], close: number[] }} */
+    const rested = { big: [], blank: [], close: [] };
+    for (let run = 0; run < rests; run += 1) {
+      const blank = await lab.open('blank', null, restSeconds);
+      const app = await lab.open('app', libraries.big, restSeconds);
+      rested.blank.push(blank.memory ?? NaN);
+      rested.big.push(app.memory ?? NaN);
+      rested.close.push(app.close);
+    }
+    return {
+      budgets: [
+        startBudget('start to a usable list, big library, files in memory', kept),
+        ...(isDropped
+          ? [startBudget('start to a usable list, big library, files on disk', cold)]
+          : []),
+        {
+          what: 'memory at rest, big library',
+          peer: 'blank window',
+          unit: 'MB',
+          ours: rested.big,
+          theirs: rested.blank,
+          figure: median(rested.big) / median(rested.blank),
+          figureUnit: 'x',
+          sense: 'at most',
+          bar: 1.6,
+          goal: 1.25,
+        },
+      ],
+      notes: [
+        `Windows run ${lab.sandboxed ? 'sandboxed, as an ordinary user' : 'as root, without a sandbox'}, on a virtual display.`,
+        `The app on an empty library starts in ${describe(kept.empty)} with its files in memory` +
+          (isDropped ? `, in ${describe(cold.empty)} from the disk.` : '.'),
+        `Closing the big library takes ${describe(rested.close)}.`,
+      ],
+    };
+  } finally {
+    await lab.dispose();
+  }
+}
+
+/** @typedef {{ big: number[], empty: number[], blank: number[] }} Starts */
+
+/**
+ * @param {import('./windows.mjs').WindowLab} lab
+ * @param {{ big: string, empty: string }} libraries
+ * @param {Starts} starts
+ * @param {() => unknown} before
+ */
+async function startEach(lab, libraries, starts, before) {
+  before();
+  starts.blank.push((await lab.open('blank', null)).start);
+  before();
+  starts.big.push((await lab.open('app', libraries.big)).start);
+  before();
+  starts.empty.push((await lab.open('app', libraries.empty)).start);
+}
+
+/**
+ * @param {string} what
+ * @param {Starts} starts
+ * @returns {Budget}
+ */
+function startBudget(what, { big, blank }) {
+  return {
+    what,
+    peer: 'blank window',
+    unit: 'ms',
+    ours: big,
+    theirs: blank,
+    figure: median(big) / median(blank),
+    figureUnit: 'x',
+    sense: 'at most',
+    bar: 2,
+    goal: 1.25,
+  };
+}
+
+/** @param {readonly number[]} values */
+function describe(values) {
+  return `${median(values).toFixed(0)} ms`;
+}
