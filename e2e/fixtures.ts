@@ -39,8 +39,11 @@ interface Fixtures {
   /** A fresh folder of this test, removed after it. */
   folder: string;
   libraryFolder: string;
-  /** Starts the app again on the same folders, after `kill` or beside a closed window. */
-  startApp: () => Promise<AppRun>;
+  /**
+   * Starts the app again on the same library, after `kill` or beside a closed window; beside an open one with a name of
+   * its own for the folder of its settings, as another user of the computer would.
+   */
+  startApp: (settings?: string) => Promise<AppRun>;
   /** The run that every test begins with. */
   run: AppRun;
   electronApp: ElectronApplication;
@@ -49,12 +52,12 @@ interface Fixtures {
 }
 
 /** The built command line: makes libraries the way that users' scripts do. */
-function rapporteur(args: readonly string[]): string {
+export function rapporteur(args: readonly string[]): string {
   const cli = join(projectRoot, 'out', 'main', 'cli.js');
   return execFileSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
 }
 
-function makeLibrary(kind: LibraryKind, folder: string): void {
+export function makeLibrary(kind: LibraryKind, folder: string): void {
   if (kind === 'empty') rapporteur(['library', 'create', folder, '--name', 'Test library']);
   if (kind === 'sample') rapporteur(['library', 'create', folder, '--sample']);
 }
@@ -92,12 +95,12 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   startApp: async ({ folder, libraryFolder, libraryKind, expectedProblems }, use, testInfo) => {
-    const userData = join(folder, 'user-data');
-    await mkdir(userData, { recursive: true });
     const runs: AppRun[] = [];
     const problems: string[] = [];
     const words: string[] = [];
-    await use(async () => {
+    await use(async (settings = 'user-data') => {
+      const userData = join(folder, settings);
+      await mkdir(userData, { recursive: true });
       const { electronApp, page } = await openWindow(
         {
           library: libraryKind === 'none' ? null : libraryFolder,

@@ -33,12 +33,16 @@ export class AppPage {
     await expect(this.placeLink(place)).toHaveAttribute('aria-current', 'page');
   }
 
-  /** Through the palette, as by keyboard. */
-  async chooseTheme(theme: 'light' | 'dark'): Promise<void> {
+  /** Runs the action that the palette finds first for the words, as by keyboard. */
+  async run(words: string): Promise<void> {
     await this.page.keyboard.press('Control+Shift+P');
     const palette = this.page.getByRole('dialog', { name: 'All actions' });
-    await palette.getByRole('combobox').fill(`${theme} theme`);
+    await palette.getByRole('combobox').fill(words);
     await palette.getByRole('option').first().click();
+  }
+
+  async chooseTheme(theme: 'light' | 'dark'): Promise<void> {
+    await this.run(`${theme} theme`);
     await expect(this.page.locator('html')).toHaveAttribute('data-theme', theme);
   }
 
