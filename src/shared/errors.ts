@@ -257,6 +257,10 @@ export const errorCatalogue = {
     sentence: 'The link “{link}” leads nowhere.',
     hint: 'Point it at a heading of this text or at a web or mail address.',
   },
+  'link-not-allowed': {
+    sentence: 'The link to “{link}” is printed as plain words.',
+    hint: 'Only https and mailto addresses and headings of the same document can be followed.',
+  },
   'table-too-wide': {
     sentence: 'A table of {columns} columns does not fit on the page.',
     hint: 'Use fewer columns, one column of text instead of two, or smaller margins.',
@@ -300,6 +304,36 @@ export const importWarningCatalogue = {
 
 export type ImportWarningCode = keyof typeof importWarningCatalogue;
 
+/** Why nothing can be saved in an open library, and what can be done about it. `{holder}` says who writes, if known. */
+export const readOnlyCatalogue = {
+  locked: {
+    sentence: 'The library is open for reading only: it is open for writing elsewhere{holder}.',
+    hint: 'Close it there, then open it again here.',
+  },
+  folder: {
+    sentence: 'The library is open for reading only: its folder or drive does not allow writing.',
+    hint: 'Give yourself the right to write in the folder, or copy the library to another place; then open it again.',
+  },
+  shrunk: {
+    sentence: 'More than a fifth of the documents have vanished since the library was last open, so nothing is written.',
+    hint: 'If a sync tool is still at work or a drive is not connected, wait and open it again. Otherwise restore a backup, or accept the library as it is.',
+  },
+  missing: {
+    sentence: 'The folder of the library has gone away.',
+    hint: 'Connect its drive or network folder. Saving goes on by itself when it is back; until then keep this window open.',
+  },
+  journal: {
+    sentence: 'The library is open for reading only: a change of several documents was interrupted and could not be completed.',
+    hint: 'Free some space and check the folder; the change is completed with the next save or when the library is opened again.',
+  },
+  asked: {
+    sentence: 'The library was opened for reading only.',
+    hint: 'Open it again to write in it.',
+  },
+} as const satisfies Record<string, { sentence: string; hint: string }>;
+
+export type ReadOnlyReason = keyof typeof readOnlyCatalogue;
+
 /** A code of the catalogue. */
 export type ErrorCode = keyof typeof errorCatalogue;
 
@@ -330,13 +364,27 @@ export function isErrorCode(value: unknown): value is ErrorCode {
 
 /** The sentence and the hint of a failure with its details filled in; an unknown slot stays visible as `{name}`. */
 export function describeFailure(failure: Failure): { sentence: string; hint: string } {
+  return fillIn(errorCatalogue[failure.code], failure.details);
+}
+
+/** The same for a library that can only be read. */
+export function describeReadOnly(
+  reason: ReadOnlyReason,
+  details: ErrorDetails,
+): { sentence: string; hint: string } {
+  return fillIn(readOnlyCatalogue[reason], details);
+}
+
+function fillIn(
+  words: { readonly sentence: string; readonly hint: string },
+  details: ErrorDetails,
+): { sentence: string; hint: string } {
   const fill = (template: string): string =>
     template.replace(/\{(\w+)\}/g, (slot, name: string) => {
-      const value = failure.details[name];
+      const value = details[name];
       return value === undefined ? slot : String(value);
     });
-  const { sentence, hint } = errorCatalogue[failure.code];
-  return { sentence: fill(sentence), hint: fill(hint) };
+  return { sentence: fill(words.sentence), hint: fill(words.hint) };
 }
 
 /** Thrown where a failure has to cross code that cannot return a Result; the borders turn it back into one. */

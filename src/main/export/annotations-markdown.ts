@@ -5,7 +5,7 @@ import { categoryOf, commentOf, tagsOf } from '../../shared/model/annotation';
 import type { Category } from '../../shared/model/schemes';
 import type { Source } from '../../shared/model/source';
 import { formatDate } from '../../shared/text/format-date';
-import { isAllowedLink } from '../markdown/links';
+import { isAllowedLink } from '../layout/links';
 import type { AnnotationRecord } from './annotation-record';
 
 /** The annotations for reading: the passages of each source as quotations, with their notes, under where it comes from. */

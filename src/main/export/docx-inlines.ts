@@ -6,7 +6,7 @@ import {
   type ParagraphChild,
 } from 'docx';
 import type { Inline, TextInline } from '../layout/document';
-import { isAllowedLink } from '../markdown/links';
+import { isAllowedLink } from '../layout/links';
 import { printable } from './escape-markup';
 
 /** What the parts of one Word file share. */

@@ -9,7 +9,7 @@ import type {
   TableCell,
   TextInline,
 } from '../layout/document';
-import { isAllowedLink } from '../markdown/links';
+import { isAllowedLink } from '../layout/links';
 import { escapeMarkup } from './escape-markup';
 
 /** What the parts of one page share. */

@@ -1,7 +1,7 @@
 import type { Html, PhrasingContent } from 'mdast';
 import type { Inline, TextInline } from '../layout/document';
 import { lineBreakSign } from '../markdown/conventions';
-import { isAllowedLink } from '../markdown/links';
+import { isAllowedLink } from '../layout/links';
 
 /** Written as it stands, without escapes: signs that the Markdown room reads. */
 export function sign(value: string): Html {

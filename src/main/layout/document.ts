@@ -223,7 +223,10 @@ export interface TextInline {
   readonly code?: boolean;
   /** Where it differs from the block's. */
   readonly language?: LanguageTag;
-  /** An `https:`, `http:` or `mailto:` address, or `#` and a heading block's id; null or absent is no link. */
+  /**
+   * An `https:` or `mailto:` address, or `#` and a heading block's id; null or absent is no link. Any other address is
+   * reported and its words are printed without it.
+   */
   readonly link?: string | null;
 }
 

@@ -268,6 +268,7 @@ export type LayoutProblemCode =
   | 'image-missing'
   | 'figure-without-alternative'
   | 'link-target-missing'
+  | 'link-not-allowed'
   | 'table-too-wide'
   | 'table-too-long'
   | 'table-cells-surplus'

@@ -57,7 +57,8 @@ export function prepareContext(
   const destinationOf = (link: string, sourceId: string): LinkTarget | null => {
     const name = link.startsWith('#') ? headings.get(link.slice(1)) : undefined;
     if (name !== undefined) return { kind: 'destination', name };
-    report('warning', 'link-target-missing', { link }, sourceId);
+    const code = link.startsWith('#') ? 'link-target-missing' : 'link-not-allowed';
+    report('warning', code, { link }, sourceId);
     return null;
   };
   return {

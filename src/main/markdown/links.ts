@@ -1,11 +1,3 @@
-/** Whether an address may stand in a handout or an export: web and mail addresses that a reader can check. */
-export function isAllowedLink(url: string): boolean {
-  return (
-    /^(?:https:\/\/[^/\s\\@]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+@[^\s\\]+)$/i.test(url) &&
-    !/[\u0000-\u0020\u007F<>"]/.test(url)
-  );
-}
-
 /**
  * The name under which other programs link to a heading: lower case, words joined by hyphens, everything else left out.
  * Repeated names get `-1`, `-2` and so on, as GitHub counts them.

@@ -1,7 +1,7 @@
 import type { Heading, Image, ImageReference, Paragraph, PhrasingContent, TableCell } from 'mdast';
 import type { Inline, TextInline } from '../layout/document';
 import { excerptOf } from './excerpt';
-import { isAllowedLink } from './links';
+import { isAllowedLink } from '../layout/links';
 import { lineOf, type Reading } from './reading';
 
 type Style = Omit<TextInline, 'kind' | 'value'>;

@@ -268,6 +268,7 @@ describe('references', () => {
       'other.md',
       '#nowhere',
       'https://u@h/',
+      'http://example.org/',
     ]) {
       const { document: read1, problems } = await read(`\n[words](${url})\n`);
       expect(JSON.stringify(read1?.blocks)).not.toContain('link');

@@ -1,6 +1,7 @@
 import type { Inline, LanguageTag, TextInline } from '../document';
 import type { BlockStyle } from '../design';
 import type { LayoutContext } from '../context';
+import { isAllowedLink } from '../links';
 import { isRightToLeft, scriptOfLanguageTag } from '../inline/scripts';
 import type { ParagraphText, SlotSpec, Span } from '../inline/paragraph';
 import { superscriptRise, type KeyedStyle } from '../inline/styles';
@@ -15,7 +16,6 @@ interface Collecting {
 
 const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const strongLetter = /[\p{L}]/u;
-const web = /^(?:https?:|mailto:)/i;
 
 /** Brings the inlines of one paragraph into one string: NFC, runs of blanks made one, note marks numbered. */
 export function collectInlines(
@@ -106,7 +106,7 @@ function slotFor(
   const own = language === blockLanguage ? null : language;
   const link = inline.link ?? null;
   if (link !== null) {
-    const target = web.test(link)
+    const target = isAllowedLink(link)
       ? ({ kind: 'uri', uri: link } as const)
       : context.destinationOf(link, sourceId);
     if (target !== null) {

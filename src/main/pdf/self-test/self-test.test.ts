@@ -176,18 +176,23 @@ describe('the self-test of an export', () => {
     expect(faults.filter(({ kind }) => kind === 'link-broken').length).toBeGreaterThan(2);
   });
 
-  it('notices a link to an address that is not allowed, and one that is gone', () => {
-    const faults = test((t) => {
-      const annotations = t.file.pages.flatMap(({ dictionary }) =>
-        t.file.list(dictionary, 'Annots'),
-      );
-      const outward = annotations.find((annotation) => t.file.get(annotation, 'A', 'URI') !== null);
-      t.entries(outward, 'A').set('URI', text('file:///etc/hosts'));
-      t.entries(t.file.pages[2]?.dictionary).delete('Annots');
-    });
-    expect(faults.map(({ what }) => what)).toContain('file:///etc/hosts');
-    expect(faults).toContainEqual(expect.objectContaining({ kind: 'link-broken', page: 2 }));
-  });
+  it.each(['file:///etc/hosts', 'http://example.org/report'])(
+    'notices a link to %s, which is not allowed, and one that is gone',
+    (address) => {
+      const faults = test((t) => {
+        const annotations = t.file.pages.flatMap(({ dictionary }) =>
+          t.file.list(dictionary, 'Annots'),
+        );
+        const outward = annotations.find(
+          (annotation) => t.file.get(annotation, 'A', 'URI') !== null,
+        );
+        t.entries(outward, 'A').set('URI', text(address));
+        t.entries(t.file.pages[2]?.dictionary).delete('Annots');
+      });
+      expect(faults.map(({ what }) => what)).toContain(address);
+      expect(faults).toContainEqual(expect.objectContaining({ kind: 'link-broken', page: 2 }));
+    },
+  );
 
   it('notices a frame outside of its region', () => {
     const [first, ...rest] = layout.pages;

@@ -184,7 +184,7 @@ function brokenLinks({ file }: Inspection, layout: Layout): ExportFault[] {
     for (const annotation of annotations) {
       const uri = textOf(file.get(annotation, 'A', 'URI'));
       const name = textOf(file.get(annotation, 'A', 'D'));
-      const isAllowed = uri !== null && /^(https?:\/\/|mailto:)[\x21-\x7e]+$/i.test(uri);
+      const isAllowed = uri !== null && /^(https:\/\/|mailto:)[\x21-\x7e]+$/i.test(uri);
       if (isAllowed || (name !== null && leadsToPage(destinations.get(name)))) continue;
       faults.push({ kind: 'link-broken', what: uri ?? name ?? 'a link', page, sourceId: null });
     }

@@ -90,8 +90,8 @@ export function writePageLabels(file: PdfFile, ranges: readonly PageLabelRange[]
   });
 }
 
-/** Schemes a handout may lead to; anything that could run or open a file is refused. */
-const allowedSchemes = /^(https?:\/\/|mailto:)/i;
+/** Schemes a handout may lead to; what others could rewrite on its way, run or open as a file is refused. */
+const allowedSchemes = /^(https:\/\/|mailto:)/i;
 const printFlag = 4;
 
 /**

@@ -69,6 +69,18 @@ describe('a written handout', () => {
     for (const id of file.objectIds) expect(() => file.resolve(new Reference(id, 0))).not.toThrow();
   });
 
+  it.each(['http://example.org/', 'file:///etc/hosts', 'javascript:alert(1)'])(
+    'writes no link to %s',
+    async (address) => {
+      const builder = new LayoutBuilder();
+      const page = builder.addPage();
+      const link = builder.element('Link', builder.element('P', builder.root));
+      builder.text(page, builder.slot(link), 72, 100, 'words');
+      builder.link(page, link.id, 72, 90, 40, address);
+      await expect(writePdf(builder.build(), sampleOptions())).rejects.toThrow(address);
+    },
+  );
+
   it('writes a page without any mark', async () => {
     const builder = new LayoutBuilder();
     builder.addPage();
