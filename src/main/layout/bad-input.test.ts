@@ -103,7 +103,7 @@ describe('a document nobody should write is still set readably', () => {
       {
         severity: 'error',
         code: 'table-too-long',
-        details: { rows: 100_000, limit: 60_000 },
+        details: { rows: 100_000, limit: 40_000 },
         sourceId: table.id,
       },
     ]);

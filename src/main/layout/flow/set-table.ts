@@ -33,7 +33,7 @@ export function setTable(whole: TableBlock, place: Place, flow: Flow): void {
 }
 
 /** Cells set of one table; a table beyond fills more than a thousand pages and is data, not a handout. */
-const mostCells = 120_000;
+const mostCells = 80_000;
 
 /** The table, or the beginning of one that is too long to be set. */
 function withinLimit(block: TableBlock, columns: number, context: LayoutContext): TableBlock {
