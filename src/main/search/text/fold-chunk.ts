@@ -1,11 +1,9 @@
 /**
  * Characters that are not seen and do not part words: soft hyphen, zero-width space, joiners and direction marks, word
- * joiner, variation selectors, byte order mark, and the Arabic tatweel, which only stretches a line. As the inside of a
- * character class.
+ * joiner, variation selectors, byte order mark, and the Arabic tatweel, which only stretches a line.
  */
-const unseen =
-  '\\u034f\\u180b-\\u180e\\ufe00-\\ufe0f\\u00ad\\u0640\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff';
-export const ignorable = `[${unseen}]`;
+export const ignorable =
+  '(?:[\\u00ad\\u0640\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff]|\\u034f|[\\u180b-\\u180e]|[\\ufe00-\\ufe0f])';
 
 const ignorables = new RegExp(ignorable, 'gu');
 
