@@ -14,7 +14,7 @@ test('keeps a file edited by hand and puts it in place when asked', async ({
   await app.isReady();
   const file = await onlyDocument(libraryFolder, 'briefings');
   const { data } = await readDocument(file);
-  const title = String((data['title'] ?? '') as string);
+  const title = String(data['title']);
   await app.goTo('Briefings');
   const briefing = new BriefingPage(page);
   await briefing.open(title);

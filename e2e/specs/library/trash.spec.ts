@@ -8,7 +8,7 @@ test('puts back a source with its marks, even after a restart', async ({ run, st
   const app = new AppPage(run.page);
   await app.isReady();
   const sources = new SourcesPage(run.page);
-  const title = await sources.list.getByRole('listitem').first().getByRole('button').first();
+  const title = sources.list.getByRole('listitem').first().getByRole('button').first();
   const words = ((await title.innerText()).split('\n')[0] ?? '').trim();
   await sources.open(words);
   await expect(sources.annotations.getByRole('listitem').first()).toBeVisible();
