@@ -15,6 +15,11 @@ const reasons: Readonly<Record<ReadOnly['reason'], string>> = {
   asked: 'it was opened that way',
 };
 
+export function refusalOf({ reason, holder }: ReadOnly): RapporteurError {
+  const who = holder === null ? '' : ` (process ${holder.pid} on ${holder.host})`;
+  return new RapporteurError('library-read-only', { reason: reasons[reason] + who });
+}
+
 /**
  * Decides before each write whether there may be one. The library's own file is looked at every time: a drive that was
  * unmounted leaves an empty folder in its place, and nothing must be made in there (rule D12, fault F10).
@@ -46,19 +51,13 @@ export class Access {
   async ensureWritable(): Promise<void> {
     await this.ensureRoot();
     if (this.state?.reason === 'journal' && this.resume !== null) {
-      const refusal = this.refusal(this.state);
+      const refusal = refusalOf(this.state);
       await this.resume().catch((error: unknown) => {
         throw Object.assign(refusal, { cause: error });
       });
     }
-    if (this.state !== null && this.state.reason !== 'missing') throw this.refusal(this.state);
+    if (this.state !== null && this.state.reason !== 'missing') throw refusalOf(this.state);
     if (this.state?.reason === 'missing') this.set(null);
-  }
-
-  private refusal(state: ReadOnly): RapporteurError {
-    const { reason, holder } = state;
-    const who = holder === null ? '' : ` (process ${holder.pid} on ${holder.host})`;
-    return new RapporteurError('library-read-only', { reason: reasons[reason] + who });
   }
 
   private async ensureRoot(): Promise<void> {

@@ -29,9 +29,9 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const definitions = [noteDefinition, articleDefinition];
 
-async function makeLibrary(files: MemoryFiles): Promise<Library> {
+async function makeLibrary(files: MemoryFiles, options = makeOptions(files)): Promise<Library> {
   files.addEntry('/backups', 'folder');
-  const library = valueOf(await createLibrary('/library', libraryRecord, makeOptions(files)));
+  const library = valueOf(await createLibrary('/library', libraryRecord, options));
   const notes = library.collection(noteDefinition);
   for (const id of ['a', 'b', 'c']) valueOf(await notes.put(id, makeNote(id), { expectedGen: 0 }));
   valueOf(await library.originals.write('s', 'txt', new TextEncoder().encode('raw')));
@@ -155,6 +155,50 @@ describe('a backup', () => {
     expect(gen).toBe(2);
     await restored.close();
     expect((await checkLibrary('/library', { files, definitions })).isSound).toBe(true);
+  });
+
+  it('is not restored over a library that another process has open', async () => {
+    const files = new MemoryFiles();
+    const options = makeOptions(files);
+    const library = await makeLibrary(files, options);
+    valueOf(await backUpLibrary(library, '/backups/one.tar.gz', backupOptions(files)));
+    const reader = valueOf(await openLibrary('/library', options));
+    const before = files.paths();
+    expect(
+      codeOf(
+        await restoreOpenLibrary(reader, '/backups/one.tar.gz', '/backups', backupOptions(files)),
+      ),
+    ).toBe('library-read-only');
+    expect(files.paths()).toEqual(before);
+    await reader.close();
+    await library.close();
+  });
+
+  it('takes the place of an unfinished change as well', async () => {
+    const files = new MemoryFiles();
+    const library = await makeLibrary(files);
+    valueOf(await backUpLibrary(library, '/backups/one.tar.gz', backupOptions(files)));
+    await library.close();
+    const failing = new MemoryFiles(
+      ({ name, path }) =>
+        name === 'replace' && path === '/library/notes/a.json'
+          ? { kind: 'error', code: 'EIO' }
+          : null,
+      files.names,
+    );
+    const broken = valueOf(await openLibrary('/library', makeOptions(failing)));
+    await broken.transaction('both', [
+      putChange(noteDefinition, 'a', makeNote('a', 'half'), { expectedGen: 1 }),
+      putChange(noteDefinition, 'b', makeNote('b', 'half'), { expectedGen: 1 }),
+    ]);
+    expect(broken.readOnly?.reason).toBe('journal');
+    const options = backupOptions(failing);
+    valueOf(await restoreOpenLibrary(broken, '/backups/one.tar.gz', '/backups', options));
+    const restored = valueOf(await openLibrary('/library', makeOptions(failing)));
+    expect(restored.readOnly).toBeNull();
+    expect((await readAllNotes(restored)).get('a')).toEqual(makeNote('a'));
+    expect(failing.paths().some((path) => /\/trash\/.*\.staged$/.test(path))).toBe(true);
+    await restored.close();
   });
 
   it('is either restored or not, killed at any call', async () => {

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { fail, RapporteurError } from '../../shared/errors';
 import type { Result } from '../../shared/errors';
 import { idPattern } from '../../shared/model/ids';
+import { refusalOf } from './access';
 import { readBackup, verifyBackup } from './backup';
 import type { BackupManifest, BackupOptions } from './backup';
 import { addBackup } from './backup-folder';
@@ -108,7 +109,7 @@ export async function restoreInPlace(
 /**
  * Replaces an open library by one of its backups: verifies the backup, backs up the present state into `backups` as one
  * that is kept, closes the library and unpacks. The caller opens it again, which completes the restore.
- * Failures: those of `addBackup` and `restoreInPlace`; the library is closed only once both backups are known to be good.
+ * Failures: `library-read-only`, those of `addBackup` and `restoreInPlace`; the library is closed only once both backups are known to be good.
  */
 export async function restoreOpenLibrary(
   library: Library,
@@ -122,6 +123,10 @@ export async function restoreOpenLibrary(
   const verified = await verifyBackup(backup, options);
   if (!verified.ok) return verified;
   const { id, folder } = library.info;
+  // Somebody else may be writing; what vanished or could not be completed is what a restore is for.
+  const { readOnly } = library;
+  if (readOnly !== null && readOnly.reason !== 'shrunk' && readOnly.reason !== 'journal')
+    return { ok: false, error: refusalOf(readOnly).failure };
   if (verified.value.library.id !== id)
     return fail('backup-not-recognised', { file: basename(backup) });
   const present = await addBackup(library, backups, { ...options, isKept: true });
@@ -165,6 +170,11 @@ export async function completeRestore(files: FileSystem, paths: LibraryPaths): P
     else await keepAside(files, target, join(aside, name));
     await files.rename(join(area, 'new', name), target);
   }
+  // A change that could not be completed belongs to the documents from before.
+  const journal = paths.service('journal');
+  for (const { name, kind } of await files.list(journal))
+    if (kind === 'file') await moveAside(files, join(journal, name), join(aside, name));
+  await files.syncFolder(journal);
   await files.syncFolder(aside);
   await files.syncFolder(paths.service('trash'));
   await files.syncFolder(paths.root);
