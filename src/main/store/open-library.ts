@@ -228,6 +228,8 @@ class Opener {
   ): Promise<boolean> {
     const { files, paths } = this;
     let isRestored = false;
+    // Before a restore, which would put them aside with the folders they lie in.
+    await this.removeTemporaries(collections);
     try {
       for (const name of serviceFolders) await ensureFolder(files, paths.service(name));
       isRestored = await completeRestore(files, paths);
@@ -246,7 +248,6 @@ class Opener {
       if (errorCodeOf(error) === null) throw error;
       session.access.set({ reason: 'journal', holder: null });
     }
-    await this.removeTemporaries(collections);
     return isRestored;
   }
 
