@@ -31,6 +31,7 @@ const FOR_TESTS = [
   'libc6-dev',
   'e2fsprogs',
   'xfsprogs',
+  'faketime',
 ];
 
 /** The programs by which we know, off Debian, that what the tests need is there. */

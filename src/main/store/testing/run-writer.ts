@@ -76,11 +76,31 @@ export function startWriter(
   return { child, lines, ended, opened };
 }
 
-export function lastAcknowledged(lines: readonly string[]): number {
-  return Math.max(
-    0,
-    ...lines.flatMap((line) => (line.startsWith('ack ') ? [Number(line.slice(4))] : [])),
-  );
+/** The last number that a writer printed after a word, or 0. */
+function lastNumber(word: string, lines: readonly string[]): number {
+  const line = lines.filter((one) => one.startsWith(`${word} `)).at(-1);
+  return line === undefined ? 0 : Number(line.slice(word.length + 1));
+}
+
+/** What a writer had acknowledged when it ended. */
+export interface Acknowledged {
+  /** The last round of which all had reached the disk. */
+  readonly saved: number;
+  /** The last round of which the draft had. */
+  readonly typed: number;
+}
+
+export const nothing: Acknowledged = { saved: 0, typed: 0 };
+
+/** What is acknowledged by now, whether by this writer or by those before it. */
+export function acknowledgedBy(
+  lines: readonly string[],
+  before: Acknowledged = nothing,
+): Acknowledged {
+  return {
+    saved: Math.max(before.saved, lastNumber('ack', lines)),
+    typed: Math.max(before.typed, lastNumber('typed', lines)),
+  };
 }
 
 async function textOf(library: Library, id: string): Promise<number> {
@@ -94,7 +114,7 @@ async function textOf(library: Library, id: string): Promise<number> {
  */
 export async function judgeLibrary(
   folder: string,
-  acknowledged: number,
+  { saved, typed }: Acknowledged,
   files = makeNodeFiles(),
 ): Promise<string | null> {
   const opened = await openLibrary(folder, { ...options, files });
@@ -109,14 +129,16 @@ export async function judgeLibrary(
     await textOf(library, 'left'),
     await textOf(library, 'right'),
   ];
+  const draft = await library.drafts.read('notes', 'single');
   const setAside = (await library.quarantine.list()).filter(
     ({ file }) => !file.startsWith('journal'),
   );
   await library.close();
   if (setAside.length > 0) return `set aside: ${JSON.stringify(setAside)}`;
   if (left !== right) return `half a transaction: ${left} and ${right}`;
-  if (single < acknowledged || left < acknowledged)
-    return `lost: ${single} and ${left}, acknowledged ${acknowledged}`;
+  if (single < saved || left < saved) return `lost: ${single} and ${left}, acknowledged ${saved}`;
+  const drafted = typeof draft?.data === 'string' ? Number.parseInt(draft.data, 10) : 0;
+  if (drafted < typed) return `lost typing: ${drafted}, acknowledged ${typed}`;
   const { findings } = await checkLibrary(folder, {
     files,
     definitions: [noteDefinition, articleDefinition],

@@ -1,6 +1,8 @@
 /*
- * A process that writes to a library until it is killed or has done enough; run by the tests of this folder.
- * Arguments: folder, number of rounds. Prints `writer` or `reader` once open, then `ack N` after each round.
+ * A process that writes to a library until it is killed or has done enough; run by the fault suites.
+ * Arguments: folder, number of rounds, number of notes changed at once in each round besides (0 where not given).
+ * Prints `writer` or `reader` with the reason once open, then for each round `typed N` when the draft is on the disk and
+ * `ack N` when all is. Rounds count on from what the library holds.
  */
 import { writeSync } from 'node:fs';
 import { putChange } from '../library';
@@ -14,7 +16,7 @@ function say(line: string): void {
   writeSync(1, `${line}\n`);
 }
 
-async function write(folder: string, rounds: number): Promise<void> {
+async function write(folder: string, rounds: number, crowd: number): Promise<void> {
   const options = makeOptions(makeNodeFiles(), {
     locks: makeSocketLocks(makeNodeFiles(), { filesOnly: process.env['LOCKS'] === 'files' }),
     clock: Date.now,
@@ -31,8 +33,18 @@ async function write(folder: string, rounds: number): Promise<void> {
     const note = await notes.get(id);
     return note.ok ? note.value.gen : 0;
   };
-  for (let round = 1; round <= rounds; round += 1) {
+  const before = await notes.get('single');
+  const first = before.ok ? Number.parseInt(before.value.data.text, 10) + 1 : 1;
+  const names = Array.from({ length: crowd }, (_, index) => `crowd${index}`);
+  for (let round = first; round < first + rounds; round += 1) {
     const text = String(round).padEnd(2_000, '.');
+    const typed = await library.drafts.write({
+      collection: 'notes',
+      id: 'single',
+      baseGen: await genOf('single'),
+      data: text,
+    });
+    if (typed.ok) say(`typed ${round}`);
     const single = await notes.put('single', makeNote('single', text), {
       expectedGen: await genOf('single'),
     });
@@ -44,16 +56,22 @@ async function write(folder: string, rounds: number): Promise<void> {
         ),
       ),
     );
+    const others = await Promise.all(
+      names.map(async (id) => notes.put(id, makeNote(id, text), { expectedGen: await genOf(id) })),
+    );
+    const failed = others.filter(({ ok }) => !ok).length;
+    if (failed > 0) say(`fail ${round} ${failed} of the crowd`);
+    if (!typed.ok) say(`fail ${round} ${typed.error.code}`);
     if (!single.ok) say(`fail ${round} ${single.error.code}`);
     if (!pair.ok) say(`fail ${round} ${pair.error.code}`);
-    if (single.ok && pair.ok) say(`ack ${round}`);
+    if (typed.ok && single.ok && pair.ok && failed === 0) say(`ack ${round}`);
   }
   await library.close();
   say('closed');
 }
 
-const [, , folder = '', rounds = '1'] = process.argv;
-write(folder, Number(rounds)).catch((error: unknown) => {
+const [, , folder = '', rounds = '1', crowd = '0'] = process.argv;
+write(folder, Number(rounds), Number(crowd)).catch((error: unknown) => {
   say(`error ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   process.exitCode = 1;
 });
