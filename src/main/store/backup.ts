@@ -1,182 +1,73 @@
 import { basename, dirname, join } from 'node:path';
-import { createGunzip, createGzip } from 'node:zlib';
-import { z } from 'zod';
+import { createGunzip } from 'node:zlib';
 import { RapporteurError } from '../../shared/errors';
 import type { Result } from '../../shared/errors';
-import { idPattern } from '../../shared/model/ids';
-import { sha256Schema } from '../../shared/model/values';
-import { decodeEnvelope, sha256Of } from './envelope';
+import {
+  findDamage,
+  manifestName,
+  parseManifest,
+  safePath,
+  sha256InTurns,
+} from './backup-manifest';
+import type { BackupManifest } from './backup-manifest';
 import { attempt, reasonOf } from './failure';
 import { errorCodeOf, makeFileError, orMissing } from './file-system';
-import type { FileSystem, FileWriter } from './file-system';
+import type { FileSystem } from './file-system';
 import type { Library } from './library';
-import { serviceFolders } from './paths';
-import { archiveEnd, ArchiveError, encodeHeader, paddingFor, readArchive } from './tar';
-import { InDoubtError, makeTemporaryName, putInPlace, temporaryName } from './write-file';
+import { packLibrary } from './pack-library';
+import { ArchiveError, readArchive } from './tar';
+import { InDoubtError, makeTemporaryName, putInPlace } from './write-file';
 
-const manifestSchema = z.strictObject({
-  app: z.literal('rapporteur'),
-  backup: z.literal(1),
-  library: z.strictObject({ id: z.string().regex(idPattern), name: z.string() }),
-  /** UTC, by the clock of the day; display only. */
-  made: z.string(),
-  files: z.array(
-    z.strictObject({ path: z.string(), bytes: z.int().nonnegative(), sha256: sha256Schema }),
-  ),
-  /** Documents among them that were damaged when the backup was made; as a rule none. */
-  damaged: z.array(z.string()),
-});
-export type BackupManifest = z.infer<typeof manifestSchema>;
-
-const manifestName = 'manifest.json';
-
-/** Not part of a backup: what can be made again, what belongs to one machine, and the history, which stays in place. */
-const leftOut = new Set<string>(['.cache', 'journal', 'history', 'lock.json', 'census.json']);
-
-/** A path a backup may hold: one to three plain names. */
-const safePath = /^[a-z0-9][A-Za-z0-9.-]{0,127}(?:\/[a-z0-9][A-Za-z0-9.-]{0,127}){0,2}$/;
+export type { BackupManifest };
 
 /** Largest single file that is restored, in bytes; originals are 50 MB at most. */
 const largestFile = 256 * 1024 * 1024;
-
-/** How often documents that changed meanwhile are read again before a backup gives up. */
-const rounds = 20;
 
 export interface BackupOptions {
   readonly files: FileSystem;
   readonly random: () => number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly onProgress?: (files: number) => void;
-}
-
-/** Regular files below a folder, as paths from it; links and whatever else lies there are not followed. */
-async function listFiles(files: FileSystem, folder: string, path: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const { name, kind } of (await orMissing(files.list(join(folder, path)))) ?? []) {
-    const inside = path === '' ? name : `${path}/${name}`;
-    if (temporaryName.test(name) || (path === '' && leftOut.has(name))) continue;
-    if (kind === 'folder') found.push(...(await listFiles(files, folder, inside)));
-    else if (kind === 'file' && safePath.test(inside)) found.push(inside);
-  }
-  return found.sort();
-}
-
-/** Packs files into a compressed archive, keeping what it wrote in mind for the manifest. */
-class Packer {
-  readonly entries = new Map<string, { bytes: number; sha256: string }>();
-  readonly damaged = new Set<string>();
-  private readonly gzip = createGzip({ level: 4 });
-  private readonly written: Promise<void>;
-
-  constructor(writer: FileWriter) {
-    this.written = (async () => {
-      for await (const piece of this.gzip) await writer.write(piece as Uint8Array);
-    })();
-    // Told by the first call that waits for it; until then nobody else does.
-    this.written.catch(() => this.gzip.destroy());
-  }
-
-  private async push(bytes: Uint8Array): Promise<void> {
-    if (bytes.length === 0) return;
-    await Promise.race([
-      new Promise<void>((resolve, reject) => {
-        this.gzip.write(bytes, (error) => {
-          if (error) reject(error);
-          else resolve();
-        });
-      }),
-      this.written,
-    ]);
-  }
-
-  async add(path: string, bytes: Uint8Array): Promise<void> {
-    await this.push(encodeHeader(path, bytes.length));
-    await this.push(bytes);
-    await this.push(paddingFor(bytes.length));
-    this.entries.set(path, { bytes: bytes.length, sha256: sha256Of(bytes) });
-    this.damaged.delete(path);
-    if (findDamage({ path, bytes }) !== null) this.damaged.add(path);
-  }
-
-  async end(): Promise<void> {
-    await this.push(archiveEnd);
-    this.gzip.end();
-    await this.written;
-  }
-}
-
-async function packLibrary(
-  library: Library,
-  writer: FileWriter,
-  options: BackupOptions,
-): Promise<void> {
-  const { files, clock, onProgress } = options;
-  const { folder, id, name } = library.info;
-  const changed = new Set<string>();
-  const remember = (change: { collection: string }): void => {
-    changed.add(change.collection === 'library' ? '' : change.collection);
-  };
-  const stops = [library.on('changed', remember), library.on('removed', remember)];
-  try {
-    const packer = new Packer(writer);
-    const pack = async (path: string): Promise<void> => {
-      const bytes = await orMissing(files.readFile(join(folder, path)));
-      if (bytes === null) {
-        packer.entries.delete(path);
-        return;
-      }
-      if (packer.entries.get(path)?.sha256 === sha256Of(bytes)) return;
-      await packer.add(path, bytes);
-      onProgress?.(packer.entries.size);
-    };
-    for (const path of await listFiles(files, folder, '')) await pack(path);
-    // What changed while it was being read is read again, until nothing did: the archive is the library of one moment.
-    for (let round = 1; changed.size > 0; round += 1) {
-      if (round > rounds) throw new ArchiveError('the library kept changing');
-      changed.clear();
-      const present = new Set(await listFiles(files, folder, ''));
-      for (const path of packer.entries.keys()) if (!present.has(path)) packer.entries.delete(path);
-      for (const path of present) await pack(path);
-    }
-    const manifest: BackupManifest = {
-      app: 'rapporteur',
-      backup: 1,
-      library: { id, name },
-      made: new Date(clock()).toISOString(),
-      files: [...packer.entries].map(([path, entry]) => ({ path, ...entry })),
-      damaged: [...packer.damaged].filter((path) => packer.entries.has(path)),
-    };
-    await packer.add(manifestName, new TextEncoder().encode(JSON.stringify(manifest)));
-    await packer.end();
-  } finally {
-    for (const stop of stops) stop();
-  }
+  /** Told how far it is: every file is packed and read back, so the total is twice their number. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Ends the work between two files; nothing is left behind. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Writes a library into one compressed archive, reads it back and checks every file in it before it gets its name
  * (rule D15). An archive of that name is replaced only then. The library stays open and can be written meanwhile.
- * Failures: `backup-failed`, `disk-full`.
+ * Failures: `backup-failed`, `disk-full`, `operation-cancelled`.
  */
 export async function backUpLibrary(
   library: Library,
   target: string,
   options: BackupOptions,
 ): Promise<Result<BackupManifest>> {
-  const { files, random } = options;
+  const { files, random, onProgress, signal } = options;
   const temporary = join(dirname(target), makeTemporaryName(random));
+  let packed = 0;
   return attempt(async () => {
     try {
       const before = await orMissing(files.stat(target));
       const writer = await files.createFile(temporary);
       try {
-        await packLibrary(library, writer, options);
+        await packLibrary(library, writer, {
+          ...options,
+          onPacked: (done, total) => {
+            packed = total;
+            onProgress?.(done, 2 * total);
+          },
+        });
         await writer.sync();
       } finally {
         await writer.close();
       }
-      const manifest = await verify(files, temporary, null);
+      const onRead = (read: number): void => {
+        if (signal?.aborted) throw new RapporteurError('operation-cancelled');
+        onProgress?.(packed + Math.min(read, packed), 2 * packed);
+      };
+      const manifest = await verify(files, temporary, null, onRead);
       await putInPlace(files, temporary, target, before?.state ?? null);
       return manifest;
     } catch (error) {
@@ -218,6 +109,7 @@ async function verify(
   files: FileSystem,
   path: string,
   take: ((path: string, bytes: Uint8Array) => Promise<void>) | null,
+  onRead?: (files: number) => void,
 ): Promise<BackupManifest> {
   const file = basename(path);
   const read = new Map<string, { sha256: string; reason: string | null }>();
@@ -229,7 +121,9 @@ async function verify(
         continue;
       }
       if (!safePath.test(entry.path)) throw new ArchiveError('it holds a path that leads outside');
-      read.set(entry.path, { sha256: sha256Of(entry.bytes), reason: findDamage(entry) });
+      const sha256 = await sha256InTurns(entry.bytes);
+      read.set(entry.path, { sha256, reason: findDamage(entry) });
+      onRead?.(read.size);
     }
   } catch (error) {
     throw asUnreadable(file, error, read.size === 0);
@@ -253,32 +147,11 @@ async function takeFiles(
 ): Promise<void> {
   const wanted = new Map(manifest.files.map((entry) => [entry.path, entry.sha256]));
   for await (const entry of readArchive(inflate(files.readPieces(path)), largestFile)) {
-    if (wanted.get(entry.path) !== sha256Of(entry.bytes)) continue;
+    if (wanted.get(entry.path) !== (await sha256InTurns(entry.bytes))) continue;
     wanted.delete(entry.path);
     await take(entry.path, entry.bytes);
   }
   if (wanted.size > 0) throw makeFileError('ECHANGED', 'read', path);
-}
-
-function parseManifest(bytes: Uint8Array): BackupManifest {
-  try {
-    return manifestSchema.parse(
-      JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)),
-    );
-  } catch (error) {
-    throw new ArchiveError('its list of files is damaged', { cause: error });
-  }
-}
-
-/** What is wrong with a document in itself; null for a sound one and for whatever is no document. */
-function findDamage(entry: { readonly path: string; readonly bytes: Uint8Array }): string | null {
-  const [top = '', name = ''] = entry.path.split('/');
-  const isService = (serviceFolders as readonly string[]).includes(top);
-  const isDocument = entry.path.endsWith('.json') && !isService;
-  if (!isDocument) return null;
-  const id = entry.path.includes('/') ? name.replace(/\.json$/, '') : null;
-  const found = decodeEnvelope(entry.bytes, { id, schema: Number.MAX_SAFE_INTEGER });
-  return found.kind === 'damaged' ? `${entry.path}: ${found.reason}` : null;
 }
 
 /** zlib says with these codes that the bytes are not what it wrote. */
