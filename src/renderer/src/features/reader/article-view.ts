@@ -47,6 +47,7 @@ function guessHeight({ start, end }: Block): number {
 function drawBlock(block: Block, categories: Categories, isLong: boolean): HTMLElement {
   const element = document.createElement(block.kind === 'heading' ? 'h2' : 'p');
   element.className = 'block';
+  element.dir = 'auto';
   element.dataset['start'] = String(block.start);
   element.dataset['number'] = String(block.number);
   if (isLong) {

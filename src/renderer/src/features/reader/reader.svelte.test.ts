@@ -44,6 +44,12 @@ function open(existing: readonly AnnotationView[] = []) {
       },
     },
     meetings: { suggest: async () => ({ meetings: ['meeting-1'] }) },
+    search: {
+      places: async () => [
+        { kind: 'text', start: 23, end: 29 },
+        { kind: 'text', start: 50, end: 500 },
+      ],
+    },
   };
   return { reader: new ReaderState(sourceId, api as unknown as Api), create, update };
 }
@@ -154,4 +160,11 @@ test('evidence stands apart from what analysts marked', async () => {
   ]);
   expect(reader.highlights.map(({ annotation }) => annotation.id)).toEqual(['a']);
   expect(reader.evidence.map(({ annotation }) => annotation.id)).toEqual(['b']);
+});
+
+test('found places count in the units of the page, and those of a longer version are left out', async () => {
+  const { reader } = open();
+  await reader.load();
+  const places = await reader.findPlaces('ha noi');
+  expect(places.map(({ start, end }) => text.slice(start, end))).toEqual(['Hà Nội']);
 });
