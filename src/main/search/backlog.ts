@@ -29,7 +29,10 @@ export class Backlog {
     return this.seen?.has(name) ?? true;
   }
 
-  end(): void {
+  /** Units that nobody named need not be read. @param isKept of those, the ones that exist all the same */
+  end(isKept: (name: string) => boolean): void {
+    for (const name of [...this.waiting.keys()])
+      if (!this.isSeen(name) && !isKept(name)) this.waiting.delete(name);
     this.seen = null;
   }
 

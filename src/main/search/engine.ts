@@ -93,6 +93,8 @@ export class SearchEngine {
   private work: Promise<void> | null = null;
   private merging: Generator<void, void> | null = null;
   private isClosed = false;
+  /** Units of a rebuild were read since the index was saved. */
+  private isRebuilt = false;
   private told = '';
   private lastFault = '';
 
@@ -117,6 +119,8 @@ export class SearchEngine {
     part: { isFirst: boolean; isLast: boolean },
   ): Promise<void> {
     return this.inTurn(async () => {
+      // What was read is compared like everything else in the index.
+      this.finishBuilder();
       if (part.isFirst) this.backlog.begin();
       for (const unit of units) {
         const name = nameOfUnit(unit);
@@ -128,7 +132,7 @@ export class SearchEngine {
       if (part.isLast) {
         for (const name of [...this.index.names])
           if (!this.backlog.isSeen(name) && !this.ahead.has(name)) this.index.drop(name);
-        this.backlog.end();
+        this.backlog.end((name) => this.ahead.has(name));
         this.ahead.clear();
       }
       this.tell();
@@ -175,6 +179,7 @@ export class SearchEngine {
 
   /** Resolves once everything that was named can be found. */
   async whenReady(): Promise<void> {
+    await this.line;
     while (!this.isClosed && (this.work !== null || this.touched.size > 0)) await this.work;
   }
 
@@ -239,7 +244,8 @@ export class SearchEngine {
     else if (!this.backlog.isEmpty) await this.takeBacklog(this.limits.unitsOfStep);
     else if (!this.builder.isEmpty) this.finishBuilder();
     else if (!this.mergeOn()) {
-      if (this.index.unsavedBytes > mostUnsaved) this.save();
+      if (this.index.unsavedBytes > mostUnsaved || this.isRebuilt) this.save();
+      this.isRebuilt = false;
       this.tell();
       return this.touched.size > 0 || !this.backlog.isEmpty;
     }
@@ -277,9 +283,10 @@ export class SearchEngine {
       if (content) this.builder.add(key, content);
       else this.backlog.remove(nameOfUnit(key));
     }
+    this.isRebuilt = true;
     if (this.builder.size < this.limits.builderSize) return;
     this.finishBuilder();
-    this.save();
+    if (this.index.unsavedBytes > mostUnsaved) this.save();
   }
 
   private finishBuilder(): void {
