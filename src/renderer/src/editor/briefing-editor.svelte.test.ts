@@ -261,3 +261,37 @@ describe('pasting', () => {
     expect(editor.plainText()).toBe('Vientiane');
   });
 });
+
+describe('another version of the text', () => {
+  test('is shown without being a change of the writer or a step of undo', () => {
+    const { editor, onChange } = open([paragraph('Ministers met.')]);
+    editor.focus();
+    editor.quote(passage);
+    const written = editor.document();
+    onChange.mockClear();
+    editor.replace(
+      briefingDocumentSchema.parse({
+        type: 'doc',
+        content: [...written.content, paragraph('They parted.')],
+      }),
+    );
+    expect(editor.plainText()).toContain('They parted.');
+    expect(onChange).not.toHaveBeenCalled();
+    editor.run(action('undo'));
+    expect(editor.plainText()).toContain('They parted.');
+    expect(editor.plainText()).not.toContain('keep talking');
+  });
+
+  test('is taken while the text is not in the page', () => {
+    const editor = new BriefingEditor({
+      doc: briefingDocumentSchema.parse({ type: 'doc', content: [paragraph('Ministers met.')] }),
+      editable: true,
+      passages: () => [],
+      onChange: vi.fn(),
+    });
+    editor.replace(
+      briefingDocumentSchema.parse({ type: 'doc', content: [paragraph('They parted.')] }),
+    );
+    expect(editor.plainText()).toBe('They parted.');
+  });
+});

@@ -10,6 +10,7 @@ import { numbering, numberNotes, type NumberedNote, type ParagraphOf } from './n
 import { outlineOf, positionOfBlock, usedAnnotations } from './outline';
 import { passageDrop } from './passage-drop';
 import type { CitedPassage } from './passages';
+import { replaceDifference } from './replace-difference';
 
 export interface BriefingEditorOptions {
   readonly doc: BriefingDocument;
@@ -100,6 +101,23 @@ export class BriefingEditor {
   /** The text in its stored form, as it is now. */
   document(): BriefingDocument {
     return writeDocument(this.#editor.state.doc);
+  }
+
+  /**
+   * Shows another version of the text, changing no more than differs, so that the cursor and what is in view stay. It
+   * is no change of the writer: `onChange` is not called and undo does not take it back.
+   */
+  replace(doc: BriefingDocument): void {
+    const next = readDocument(this.#editor.schema, doc);
+    this.#editor.commands.command(({ tr }) => {
+      replaceDifference(tr, next);
+      tr.setMeta('addToHistory', false).setMeta('preventUpdate', true);
+      return true;
+    });
+  }
+
+  get isEditable(): boolean {
+    return this.#editor.isEditable;
   }
 
   /** The words alone, for the clipboard when nothing can be saved. */

@@ -1,11 +1,17 @@
 import type { Mark, Node, Schema } from '@tiptap/pm/model';
 import type { BriefingDocument } from '../../../shared/model/briefing-document';
+import { briefingSchema } from './extensions';
 
 /** The stored form as a document of the editor. Throws where it does not fit the editor's schema. */
 export function readDocument(schema: Schema, doc: BriefingDocument): Node {
   const node = schema.nodeFromJSON(doc);
   node.check();
   return node;
+}
+
+/** Whether two stored forms are one text, whatever order their properties are written in. */
+export function isSameDocument(a: BriefingDocument, b: BriefingDocument): boolean {
+  return readDocument(briefingSchema, a).eq(readDocument(briefingSchema, b));
 }
 
 /** The editor's document in its stored form: attributes that say nothing are left out, notes carry no marks. */
