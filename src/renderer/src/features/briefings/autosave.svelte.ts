@@ -1,5 +1,6 @@
-import type { ErrorCode, Failure } from '../../../../shared/errors';
+import type { Failure } from '../../../../shared/errors';
 import { failureOf } from '../../ui/report-failure';
+import { mayPass, retryPause } from '../../ui/saving.svelte';
 
 /** Where the text stands: on disk, on its way, or kept in the window because it could not be saved. */
 export type SaveStatus =
@@ -21,16 +22,6 @@ export interface AutosaveOptions {
 const pause = 200;
 /** Longest time that steady typing stays unsaved, in milliseconds. */
 const longest = 800;
-/** Time after which a failed save is tried again by itself, in milliseconds. */
-const retryPause = 3_000;
-
-/** Failures that may pass without the user: room is made, a drive comes back, another program lets go of a file. */
-const passing: ReadonlySet<ErrorCode> = new Set([
-  'disk-full',
-  'save-failed',
-  'library-read-only',
-  'library-missing',
-]);
 
 /**
  * Saves a text some time after it was changed. Saves never overlap, the last change always wins, and `saved` is only
@@ -101,7 +92,7 @@ export class Autosave {
       if (this.#unsavedSince === null || this.#isHeld) return;
       // Changed while the save was under way, or to be tried again.
       if (this.status.kind !== 'failed') this.touch();
-      else if (passing.has(this.status.failure.code)) this.#wait(retryPause);
+      else if (mayPass(this.status.failure.code)) this.#wait(retryPause);
     });
     this.#running = running;
     return running;

@@ -44,13 +44,18 @@ export class DraftKeeper {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     await this.#running;
-    if (this.status === 'none' || this.#isDirty) return;
+    // Something may have been typed while the draft was being written.
+    if (this.status === 'none' || this.#isTypedAgain()) return;
     try {
       await this.#options.discard();
       this.status = 'none';
     } catch {
       // It holds nothing that is not saved; the status stays, so that the next save tries again to put it away.
     }
+  }
+
+  #isTypedAgain(): boolean {
+    return this.#isDirty;
   }
 
   #wait(delay: number): void {

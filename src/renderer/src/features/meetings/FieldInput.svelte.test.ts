@@ -85,6 +85,25 @@ describe('the box of a field', () => {
     expect(document.querySelector('#box-error')?.textContent).toContain('The disk is full');
   });
 
+  test('saves the kept text by itself once there is room again', async () => {
+    vi.useFakeTimers();
+    const onset = vi.fn(() => Promise.reject(new RapporteurError('disk-full')));
+    const { box, type } = open(fieldOf('city', null), { onset });
+    const typed = type('Vientiane');
+    await vi.advanceTimersByTimeAsync(10);
+    await typed;
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(onset).toHaveBeenCalledTimes(2);
+    onset.mockImplementation(() => Promise.resolve() as Promise<never>);
+    await vi.advanceTimersByTimeAsync(3_000);
+    flushSync();
+    expect(onset).toHaveBeenCalledTimes(3);
+    expect(box.getAttribute('aria-invalid')).toBe('false');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(onset).toHaveBeenCalledTimes(3);
+    vi.useRealTimers();
+  });
+
   test('goes back to the recorded value on Escape', async () => {
     const { box, onset, type } = open(fieldOf('city', 'Vientiane'));
     await type('Hanoi', 'Escape');

@@ -9,6 +9,7 @@ import type {
   Participant,
   Quote,
 } from '../../../../shared/model/meeting';
+import { saving } from '../../ui/saving.svelte';
 import { viewFields } from './fields';
 
 /** A value that is added to one of the record's lists. */
@@ -58,7 +59,8 @@ export class RecordState {
   /** Reads the record again; one that has left the library leaves `isGone`, and is no failure. */
   async load(): Promise<void> {
     try {
-      await this.#change(() => this.#api.meetings.get({ id: this.id }));
+      await this.#take(() => this.#api.meetings.get({ id: this.id }));
+      saving.forget(this.#name);
       this.isGone = false;
     } catch (error) {
       if (!(error instanceof RapporteurError) || error.failure.code !== 'document-missing')
@@ -98,7 +100,15 @@ export class RecordState {
     return this.#change(() => this.#api.meetings.addItem({ id: this.id, evidence: [], ...item }));
   }
 
+  get #name(): string {
+    return `meetings/${this.id}`;
+  }
+
   #change(call: () => Promise<MeetingView>): Promise<void> {
+    return this.#take(() => saving.follow(this.#name, call));
+  }
+
+  #take(call: () => Promise<MeetingView>): Promise<void> {
     const result = this.#queue.then(async () => {
       this.view = await call();
     });

@@ -6,9 +6,10 @@ import type { Bibliography } from '../../../../shared/model/source';
 import type { Credibility } from '../../../../shared/model/values';
 import { snapToGraphemes } from '../../../../shared/text/graphemes';
 import { createTextIndex, type TextRange } from '../../../../shared/text/text-index';
+import { saving } from '../../ui/saving.svelte';
 import { BlockComposer, marksOf } from './segments';
 
-type ReaderApi = Pick<Api, 'sources' | 'annotations' | 'meetings'>;
+type ReaderApi = Pick<Api, 'sources' | 'annotations' | 'meetings' | 'search'>;
 
 /** What an analyst may change of an annotation. */
 export interface AnnotationChange {
@@ -64,6 +65,8 @@ export class ReaderState {
     ]);
     this.view = view;
     this.annotations = annotations;
+    saving.forget(`sources/${this.id}`);
+    saving.forget(this.#marks);
   }
 
   async reloadAnnotations(): Promise<void> {
@@ -78,15 +81,18 @@ export class ReaderState {
   async highlight(category: string): Promise<AnnotationView | null> {
     if (!this.view || !this.selection) return null;
     const { start, end } = snapToGraphemes(this.view.text, this.selection);
-    const made = await this.#api.annotations.create({
-      source: this.id,
-      textSha256: this.view.source.text.sha256,
-      start: this.#index.toCodePoint(start),
-      end: this.#index.toCodePoint(end),
-      category,
-      comment: null,
-      tags: [],
-    });
+    const { sha256 } = this.view.source.text;
+    const made = await saving.follow(this.#marks, () =>
+      this.#api.annotations.create({
+        source: this.id,
+        textSha256: sha256,
+        start: this.#index.toCodePoint(start),
+        end: this.#index.toCodePoint(end),
+        category,
+        comment: null,
+        tags: [],
+      }),
+    );
     this.lastCategory = category;
     this.selection = null;
     await this.reloadAnnotations();
@@ -108,7 +114,7 @@ export class ReaderState {
   }
 
   async remove(id: AnnotationId): Promise<void> {
-    await this.#api.annotations.remove({ source: this.id, id });
+    await saving.follow(this.#marks, () => this.#api.annotations.remove({ source: this.id, id }));
     if (this.active === id) this.active = null;
     await this.reloadAnnotations();
   }
@@ -122,7 +128,10 @@ export class ReaderState {
   /** Corrects what was read from the text. */
   async correct(patch: Partial<Bibliography>): Promise<void> {
     if (!this.view) return;
-    this.view = await this.#api.sources.update({ id: this.id, gen: this.view.gen, patch });
+    const { gen } = this.view;
+    this.view = await saving.follow(`sources/${this.id}`, () =>
+      this.#api.sources.update({ id: this.id, gen, patch }),
+    );
   }
 
   /** Records that main found in the article. */
@@ -143,7 +152,8 @@ export class ReaderState {
       comment: change.comment === undefined ? commentOf(annotation) : change.comment,
       tags: [...(change.tags ?? tagsOf(annotation))],
       credibility: change.credibility === undefined ? annotation.credibility : change.credibility,
-    });
+    };
+    const changed = await saving.follow(this.#marks, () => this.#api.annotations.update(wanted));
     this.annotations = this.annotations.map((view) =>
       view.annotation.id === annotation.id ? changed : view,
     );
