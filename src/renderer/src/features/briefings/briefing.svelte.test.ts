@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RapporteurError } from '../../../../shared/errors';
+import { briefingDraftSchema, type BriefingDraft } from '../../../../shared/ipc/safety-views';
 import { briefingViewSchema, type BriefingView } from '../../../../shared/ipc/views';
 import { briefingIdSchema } from '../../../../shared/model/ids';
 import type { Api } from '../../api';
@@ -39,7 +40,12 @@ function viewOf(key: string, gen: number, title: string, text: string): Briefing
 /** A library in memory that refuses a save made on an older generation, as the store does. */
 function openLibrary() {
   const stored = new Map<string, BriefingView>([[id, viewOf(id, 1, 'Readout', 'Ministers met.')]]);
-  const library = { down: null as Error | null, saves: 0 };
+  const library = {
+    down: null as Error | null,
+    saves: 0,
+    draft: null as BriefingDraft | null,
+    conflicts: [] as string[],
+  };
   const read = (key: string): BriefingView => {
     const view = stored.get(key);
     if (!view) throw new RapporteurError('document-missing', { noun: 'briefing' });
@@ -56,7 +62,11 @@ function openLibrary() {
       await Promise.resolve();
       if (library.down) throw library.down;
       const before = read(key);
-      if (before.gen !== gen) throw new RapporteurError('document-changed', { noun: 'briefing' });
+      if (before.gen !== gen) {
+        const conflict = `conflict-${String(library.conflicts.length + 1)}`;
+        library.conflicts.push(conflict);
+        throw new RapporteurError('document-changed', { noun: 'briefing', conflict });
+      }
       library.saves += 1;
       const briefing = { ...before.briefing, ...metadata, doc };
       stored.set(key, briefingViewSchema.parse({ ...before, gen: gen + 1, briefing }));
@@ -65,12 +75,33 @@ function openLibrary() {
     preview: () => Promise.resolve({ pdf: new Uint8Array(), pages: 1 }),
     preflight: () => Promise.resolve([]),
   } as unknown as Api['briefings'];
-  const change = (title: string): void => {
+  const drafts = {
+    read: async () => library.draft,
+    write: async ({ id: _, ...draft }: Parameters<Api['drafts']['write']>[0]) => {
+      library.draft = briefingDraftSchema.parse({ ...draft, written: '2024-11-21T14:02:00.000Z' });
+    },
+    discard: async () => {
+      library.draft = null;
+    },
+  };
+  const conflicts = {
+    list: async () => library.conflicts.map((entry) => ({ entry })),
+    settle: async ({ entry }: { entry: string }) => {
+      library.conflicts = library.conflicts.filter((other) => other !== entry);
+    },
+  };
+  const change = (title: string, text = 'Ministers met.'): void => {
     const before = read(id);
-    const briefing = { ...before.briefing, title };
+    const { doc } = viewOf(id, 1, title, text).briefing;
+    const briefing = { ...before.briefing, title, doc };
     stored.set(id, { ...before, gen: before.gen + 1, briefing });
   };
-  return { api: { briefings }, stored, library, change };
+  const remove = (): void => void stored.delete(id);
+  const api = { briefings, drafts, conflicts } as unknown as Pick<
+    Api,
+    'briefings' | 'drafts' | 'conflicts'
+  >;
+  return { api, stored, library, change, remove };
 }
 
 beforeEach(() => {
@@ -132,10 +163,12 @@ describe('a briefing that is open', () => {
     const briefing = new BriefingState(api, id);
     await briefing.load();
     const { editor } = briefing;
-    change('Theirs');
+    change('Theirs', 'They met again.');
     await briefing.follow();
     expect(briefing.metadata?.title).toBe('Theirs');
-    expect(briefing.editor).not.toBe(editor);
+    expect(briefing.editor).toBe(editor);
+    expect(editor?.plainText()).toBe('They met again.');
+    expect(briefing.autosave.isPending()).toBe(false);
   });
 
   test('keeps the editor, its cursor and its undo when only its own save is told of', async () => {
@@ -173,18 +206,125 @@ describe('two versions of a briefing', () => {
   });
 
   test('keep mine: the other is replaced', async () => {
-    const { briefing, stored } = await conflict();
+    const { briefing, stored, library } = await conflict();
     await briefing.keepMine();
     expect(stored.get(id)?.briefing.title).toBe('Mine');
     expect(briefing.autosave.status.kind).toBe('saved');
+    expect(library.conflicts).toEqual([]);
+  });
+
+  test('go on as mine where mine was chosen among the conflicts', async () => {
+    const { briefing, stored } = await conflict();
+    briefing.edit({ title: 'Mine, longer' });
+    const present = stored.get(id);
+    if (!present) throw new Error('gone');
+    stored.set(id, {
+      ...present,
+      gen: present.gen + 1,
+      briefing: { ...present.briefing, title: 'Mine' },
+    });
+    await briefing.follow();
+    expect(briefing.isConflicting).toBe(false);
+    await settle();
+    expect(stored.get(id)).toMatchObject({ gen: 4, briefing: { title: 'Mine, longer' } });
+  });
+
+  test('ask again where a third version came while the user was choosing', async () => {
+    const { briefing, stored, change, library, api } = await conflict();
+    const { get } = api.briefings;
+    const answer = await get({ id });
+    change('A third');
+    Object.assign(api.briefings, { get: () => Promise.resolve(answer) });
+    await briefing.keepMine();
+    expect(briefing.isConflicting).toBe(true);
+    expect(stored.get(id)?.briefing.title).toBe('A third');
+    Object.assign(api.briefings, { get });
+    await briefing.keepMine();
+    expect(stored.get(id)?.briefing.title).toBe('Mine');
+    expect(library.conflicts).toEqual([]);
   });
 
   test('keep both: mine becomes a briefing of its own and the other is shown', async () => {
-    const { briefing, stored } = await conflict();
+    const { briefing, stored, library } = await conflict();
     const copy = await briefing.keepBoth();
+    expect(library.conflicts).toEqual([]);
     expect(stored.get(copy)?.briefing.title).toBe('Mine (other version)');
     expect(briefing.metadata?.title).toBe('Theirs');
     expect(briefing.isConflicting).toBe(false);
+    expect(briefing.autosave.isPending()).toBe(false);
+  });
+});
+
+describe('typing that cannot be saved', () => {
+  test('is in a draft within seconds, and the draft goes once it is saved', async () => {
+    const { api, library, stored } = openLibrary();
+    const briefing = new BriefingState(api, id);
+    await briefing.load();
+    library.down = new RapporteurError('disk-full');
+    briefing.edit({ title: 'Kept' });
+    await settle();
+    expect(library.draft).toMatchObject({ baseGen: 1, metadata: { title: 'Kept' } });
+    expect(briefing.drafts.status).toBe('kept');
+    library.down = null;
+    await settle();
+    await settle();
+    expect(stored.get(id)?.briefing.title).toBe('Kept');
+    expect(library.draft).toBeNull();
+  });
+
+  test('of an earlier window is offered, never written over, and used when wanted', async () => {
+    const { api, library, stored } = openLibrary();
+    const before = new BriefingState(api, id);
+    await before.load();
+    library.down = new RapporteurError('disk-full');
+    before.edit({ title: 'Typed yesterday' });
+    await settle();
+    before.autosave.hold();
+
+    const briefing = new BriefingState(api, id);
+    await briefing.load();
+    expect(briefing.draft?.metadata.title).toBe('Typed yesterday');
+    briefing.edit({ title: 'Typed today' });
+    await settle();
+    expect(library.draft?.metadata.title).toBe('Typed yesterday');
+    library.down = null;
+    await settle();
+    await settle();
+    expect(stored.get(id)?.briefing.title).toBe('Typed today');
+    await briefing.useDraft();
+    await settle();
+    expect(stored.get(id)).toMatchObject({ gen: 3, briefing: { title: 'Typed yesterday' } });
+    expect([briefing.draft, library.draft]).toEqual([null, null]);
+  });
+
+  test('of an earlier window can be put away', async () => {
+    const { api, library, stored } = openLibrary();
+    const before = new BriefingState(api, id);
+    await before.load();
+    library.down = new RapporteurError('disk-full');
+    before.edit({ title: 'Typed yesterday' });
+    await settle();
+    before.autosave.hold();
+    const briefing = new BriefingState(api, id);
+    await briefing.load();
+    await briefing.discardDraft();
+    expect([briefing.draft, library.draft]).toEqual([null, null]);
+    expect(stored.get(id)?.briefing.title).toBe('Readout');
+  });
+
+  test('into a briefing that was removed meanwhile can be kept as a new one', async () => {
+    const { api, stored, remove } = openLibrary();
+    const briefing = new BriefingState(api, id);
+    await briefing.load();
+    briefing.edit({ title: 'Mine' });
+    remove();
+    await settle();
+    expect(briefing.autosave.status).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'document-missing' },
+    });
+    const copy = await briefing.keepAsNew();
+    expect(stored.get(copy)?.briefing.title).toBe('Mine (kept)');
     expect(briefing.autosave.isPending()).toBe(false);
   });
 });
