@@ -1,8 +1,19 @@
 import type { Command } from '../ui/commands.svelte';
+import type { Position, Route } from '../ui/navigation.svelte';
 import { attempt } from '../ui/report-failure';
 import { undoHistory } from '../ui/undo.svelte';
 import { windowCommands, type WindowCommandId } from './commands';
+import { historyOf } from './history-of';
 import type { WindowState } from './window.svelte';
+
+/** The pane that the keyboard is in; the main one where it is in neither. */
+function focusedRoute({ main, beside }: Position): Route {
+  const isBeside = Boolean(document.activeElement?.closest('[aria-label="Beside"]'));
+  return beside && (isBeside || historyOf(main).length === 0) ? beside : main;
+}
+
+const hasHistory = ({ main, beside }: Position): boolean =>
+  historyOf(main).length > 0 || (beside !== null && historyOf(beside).length > 0);
 
 /** What each action of the window does, or null where it cannot be done now. */
 function actionsOf(window: WindowState): Record<WindowCommandId, (() => void) | null> {
@@ -21,6 +32,14 @@ function actionsOf(window: WindowState): Record<WindowCommandId, (() => void) | 
     'briefing.export': null,
     'library.open': () => void attempt(() => window.library.open()),
     'library.create': () => (window.overlay = 'create-library'),
+    'library.trash': whenOpen(() => window.safety.open('trash')),
+    'library.backups': whenOpen(() => window.safety.open('backups')),
+    'library.check': whenOpen(() => window.safety.open('check')),
+    'library.conflicts': whenOpen(() => window.safety.open('conflicts')),
+    'library.set-aside': whenOpen(() => window.safety.open('set-aside')),
+    'document.history': hasHistory(navigation.current)
+      ? () => window.showHistory(focusedRoute(navigation.current))
+      : null,
     'view.sources': whenOpen(() => window.enter('sources')),
     'view.meetings': whenOpen(() => window.enter('meetings')),
     'view.briefings': whenOpen(() => window.enter('briefings')),

@@ -1,6 +1,8 @@
 import { describeFailure } from '../../../shared/errors';
 import type { Api } from '../api';
 import { LibraryState } from '../features/library/library.svelte';
+import { SafetyState } from '../features/safety/safety.svelte';
+import { routeOf } from '../features/safety/document-kinds';
 import { SearchState } from '../features/search/search.svelte';
 import { SettingsState } from '../features/settings/settings.svelte';
 import { ImportState } from '../features/sources/import.svelte';
@@ -8,11 +10,15 @@ import { SourcesState } from '../features/sources/sources.svelte';
 import { Theme } from '../styles/theme.svelte';
 import { announcer } from '../ui/announcer.svelte';
 import { CommandRegistry } from '../ui/commands.svelte';
-import { NavigationHistory, type PlaceName } from '../ui/navigation.svelte';
+import { NavigationHistory, type PlaceName, type Route } from '../ui/navigation.svelte';
 import { attempt } from '../ui/report-failure';
+import { saving } from '../ui/saving.svelte';
 import { undoHistory } from '../ui/undo.svelte';
+import type { DocumentReference } from '../../../shared/ipc/safety-views';
+import { historyOf } from './history-of';
 import { isOverlayOpen } from './keyboard';
 import { later } from './later';
+import { tellLibrary } from './tell-library';
 
 /** What is open over the window, one at a time. */
 export type Overlay = 'palette' | 'about' | 'create-library' | 'paste';
@@ -27,6 +33,7 @@ export class WindowState {
   readonly sources: SourcesState;
   readonly importing: ImportState;
   readonly search: SearchState;
+  readonly safety: SafetyState;
   overlay = $state<Overlay | null>(null);
   searchField = $state<HTMLInputElement>();
   readonly #api: Api;
@@ -39,6 +46,7 @@ export class WindowState {
     this.sources = new SourcesState(api);
     this.importing = new ImportState(api);
     this.search = new SearchState(api);
+    this.safety = new SafetyState(api);
   }
 
   /** Whether anything can be saved. */
@@ -54,6 +62,9 @@ export class WindowState {
     const reloadCounts = later(1000, () => attempt(() => this.#reloadSources()));
     const stops = [
       this.#api.on('library.changed', reloadLibrary),
+      // What waits for a decision is counted with the library.
+      this.#api.on('conflicts.changed', reloadLibrary),
+      this.#api.on('quarantine.changed', reloadLibrary),
       this.#api.on('library.failed', ({ error }) => {
         const { sentence, hint } = describeFailure(error);
         announcer.fail(sentence, hint);
@@ -69,11 +80,14 @@ export class WindowState {
     ];
     void attempt(() => this.settings.load());
     void attempt(() => this.loadLibrary());
+    stops.push(this.safety.start());
     return () => stops.forEach((stop) => stop());
   }
 
   async loadLibrary(): Promise<void> {
+    const before = this.library.current;
     await this.library.load();
+    tellLibrary(before, this.library.current, announcer);
     await this.followLibrary();
   }
 
@@ -84,6 +98,7 @@ export class WindowState {
     this.#shown = id;
     this.navigation.reset();
     undoHistory.clear();
+    saving.clear();
     this.search.clear();
     this.sources.clear();
     await attempt(() => this.#reloadSources());
@@ -99,6 +114,18 @@ export class WindowState {
     this.navigation.enter(place);
     if (place === 'search') this.findInLibrary();
     else document.querySelector('main')?.focus();
+  }
+
+  /** Shows the versions of what a pane shows. */
+  showHistory(route: Pick<Route, 'place' | 'id'>): void {
+    const documents = historyOf(route);
+    if (documents.length > 0) this.safety.openHistory(documents);
+  }
+
+  /** Goes to a document wherever it has its place. */
+  show(reference: DocumentReference): void {
+    const route = routeOf(reference);
+    if (route) this.navigation.main.open(route.place, route.id);
   }
 
   findInLibrary(): void {

@@ -13,6 +13,7 @@ const view = (id: string) =>
     categories: [],
     markingSchemes: [],
     counts: { sources: 0, annotations: 0, meetings: 0, briefings: 0 },
+    waiting: { conflicts: 0, setAside: 0 },
   });
 
 test('shows the library that was opened and lists it among the recent ones', async () => {

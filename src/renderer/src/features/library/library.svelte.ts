@@ -38,6 +38,16 @@ export class LibraryState {
     await this.#take(this.#api.library.create({ name }));
   }
 
+  /** Opens the present library again, as after its drive was connected or another window closed it. */
+  async reopen(): Promise<void> {
+    await this.#take(this.#api.library.reopen());
+  }
+
+  /** Says that a library from which documents vanished is as it should be; it can be written again. */
+  async acceptPresentState(): Promise<void> {
+    await this.#take(this.#api.library.acceptPresentState());
+  }
+
   async #take(opening: Promise<LibraryView>): Promise<void> {
     this.current = await opening;
     this.recent = await this.#api.library.recent();
