@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { orMissing } from './file-system';
+import { errorCodeOf, isMissing } from './file-system';
 import type { AnyCollectionDefinition } from './library';
 import { listIds } from './list-index';
 import { seal, unseal } from './sealed';
@@ -27,9 +27,16 @@ function pathOf({ paths }: Pick<Session, 'paths'>): string {
   return join(paths.root, 'census.json');
 }
 
+/** What stands for no file: a link, a folder or a pipe in its place says as little as a damaged one. */
+const notAFile = new Set(['ELOOP', 'EINVAL', 'EISDIR']);
+
 async function readCensus(session: Counter): Promise<Census | null> {
-  const bytes = await orMissing(session.files.readFile(pathOf(session)));
-  return bytes === null ? null : parseCensus(bytes);
+  try {
+    return parseCensus(await session.files.readFile(pathOf(session)));
+  } catch (error) {
+    if (isMissing(error) || notAFile.has(errorCodeOf(error) ?? '')) return null;
+    throw error;
+  }
 }
 
 /** Null where the bytes are no census. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { RapporteurError } from '../../shared/errors';
 import type { ErrorCode, ErrorDetails } from '../../shared/errors';
 import { librarySchemaVersion } from '../../shared/model/library';
 import { findMissing, parseCensus } from './census';
@@ -6,7 +7,7 @@ import { parseDocument } from './document-reader';
 import type { Rules } from './document-reader';
 import { parseDraft } from './drafts';
 import { decodeEnvelope, sha256Of } from './envelope';
-import { reasonOf } from './failure';
+import { attempt, readable, reasonOf } from './failure';
 import { errorCodeOf, orMissing } from './file-system';
 import type { FileSystem } from './file-system';
 import { parseJournal } from './journal';
@@ -56,15 +57,19 @@ export interface CheckOptions {
  * writer. The caches are not read: they can be deleted at any time.
  */
 export async function checkLibrary(folder: string, options: CheckOptions): Promise<CheckReport> {
-  const root = await orMissing(options.files.realPath(folder));
-  if (root === null)
+  const root = await attempt(() => readable(folder, orMissing(options.files.realPath(folder))));
+  if (!root.ok || root.value === null) {
+    const { code, details } = root.ok
+      ? ({ code: 'library-missing', details: { folder } } as const)
+      : root.error;
     return {
       folder,
       checked: { documents: 0, versions: 0, attachments: 0 },
-      findings: [{ severity: 'problem', code: 'library-missing', details: { folder } }],
+      findings: [{ severity: 'problem', code, details }],
       isSound: false,
     };
-  return new Checker(new LibraryPaths(root), options).run();
+  }
+  return new Checker(new LibraryPaths(root.value), options).run();
 }
 
 /** Entries that other programs put into any folder and that do no harm. */
@@ -87,16 +92,20 @@ class Checker {
   }
 
   async run(): Promise<CheckReport> {
-    await this.checkLibraryFile();
-    for (const definition of this.options.definitions) await this.checkCollection(definition);
+    await this.look('library.json', () => this.checkLibraryFile());
+    for (const definition of this.options.definitions)
+      await this.look(definition.name, () => this.checkCollection(definition));
     for (const { from, collection, id } of this.links)
       if (this.known.get(collection)?.has(id) === false)
         this.problem('check-link-broken', { file: from, target: `${collection}/${id}` });
-    await this.checkCensus();
-    await this.checkJournal();
-    await this.checkHistory();
-    await this.checkKeptCopies();
-    await this.checkRoot();
+    await this.look('census.json', () => this.checkCensus());
+    await this.look('journal', () => this.checkJournal());
+    await this.look('history', () => this.checkHistory());
+    await this.look('trash', () => this.checkTrash());
+    await this.look('conflicts', () => this.checkConflicts());
+    await this.look('drafts', () => this.checkDrafts());
+    await this.look('quarantine', () => this.checkQuarantine());
+    await this.look('.', () => this.checkRoot());
     return {
       folder: this.paths.root,
       checked: this.checked,
@@ -111,6 +120,16 @@ class Checker {
 
   private note(code: ErrorCode, details: ErrorDetails): void {
     this.findings.push({ severity: 'note', code, details });
+  }
+
+  /** What the drive does not give is a problem like any other, and the rest is looked at all the same. */
+  private async look(file: string, part: () => Promise<void>): Promise<void> {
+    try {
+      await part();
+    } catch (error) {
+      if (errorCodeOf(error) === null && !(error instanceof RapporteurError)) throw error;
+      this.problem('document-unreadable', { file, reason: reasonOf(error) });
+    }
   }
 
   /** The bytes of a file, or null after saying why there are none. */
@@ -340,8 +359,9 @@ class Checker {
     if (parsed.kind === 'damaged') damaged(parsed.reason);
   }
 
-  /** Trash, conflict copies and drafts: none is shown as a document, all must be readable when they are wanted. */
-  private async checkKeptCopies(): Promise<void> {
+  // What lies in the trash, in conflict or in draft is not shown as a document, but must be readable when it is wanted.
+
+  private async checkTrash(): Promise<void> {
     for (const { name, kind } of await this.list(this.paths.service('trash'))) {
       const parsed = parseTrashEntry(name);
       const definition = this.options.definitions.find((one) => one.name === parsed?.collection);
@@ -352,6 +372,9 @@ class Checker {
           : `trash/${name}`;
       await this.checkCopy({ collection: parsed.collection, id: parsed.id }, definition, inside);
     }
+  }
+
+  private async checkConflicts(): Promise<void> {
     for (const { name } of await this.list(this.paths.service('conflicts'))) {
       const [collection, id] = name.split('.');
       if (!isSafeId(collection) || !isSafeId(id)) continue;
@@ -360,6 +383,9 @@ class Checker {
       if (rules !== null && name.endsWith('.json'))
         await this.checkCopy({ collection, id }, rules, `conflicts/${name}`);
     }
+  }
+
+  private async checkDrafts(): Promise<void> {
     for (const { name } of await this.list(this.paths.service('drafts'))) {
       const file = `drafts/${name}`;
       if (temporaryName.test(name)) continue;
@@ -367,6 +393,9 @@ class Checker {
       if (bytes !== null && parseDraft(bytes) === null)
         this.problem('check-version-damaged', { file, reason: 'it is not a draft' });
     }
+  }
+
+  private async checkQuarantine(): Promise<void> {
     for (const { file, reason } of await listQuarantine(this.session))
       this.note('check-set-aside', { file, reason });
   }

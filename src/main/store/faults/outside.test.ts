@@ -243,6 +243,43 @@ describe('a damaged file (F14)', () => {
   );
 });
 
+describe('the check of a library', () => {
+  it('says that something is wrong wherever a file is a link, a folder or a pipe instead', async () => {
+    const names = await makeSample();
+    const missed: string[] = [];
+    for (const [path, { kind }] of names) {
+      if (kind !== 'file' || path.includes('/.cache/')) continue;
+      for (const other of ['link', 'folder', 'other'] as const) {
+        const files = new MemoryFiles(() => null, names);
+        files.deleteBehind(path);
+        files.addEntry(path, other);
+        const { isSound } = await checkLibrary(folder, { files, definitions });
+        if (isSound) missed.push(`${path} is a ${other}`);
+        if (path === `${folder}/library.json`) continue;
+        const library = await reopen(files);
+        const sound = path.endsWith('/notes/b.json') ? 'a' : 'b';
+        expect(valueOf(await library.collection(noteDefinition).get(sound)).data.id).toBe(sound);
+        await library.close();
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('never takes a drive that does not answer for a sound library', async () => {
+    const names = await makeSample();
+    const whole = new MemoryFiles(() => null, names);
+    expect((await checkLibrary(folder, { files: whole, definitions })).isSound).toBe(true);
+    for (const { number, name, path } of whole.calls) {
+      const files = new MemoryFiles(
+        (call) => (call.number === number ? { kind: 'error', code: 'EIO' } : null),
+        names,
+      );
+      const { isSound } = await checkLibrary(folder, { files, definitions });
+      expect({ name, path, isSound }).toEqual({ name, path, isSound: false });
+    }
+  });
+});
+
 describe('a journal that is damaged, empty, from another library or newer (F15)', () => {
   async function makeJournal(): Promise<{ names: Names; path: string; bytes: Uint8Array }> {
     let struck = '';
