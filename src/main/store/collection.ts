@@ -93,16 +93,27 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
   }
 
   async list(): Promise<readonly ListEntry<S, Id>[]> {
-    const ids = await this.ids();
+    return this.listSome(await this.ids());
+  }
+
+  async total(): Promise<number> {
+    await readable(this.definition.name, this.index.ensureReady());
+    return this.index.total;
+  }
+
+  async listSome(ids: readonly Id[]): Promise<readonly ListEntry<S, Id>[]> {
+    await readable(this.definition.name, this.index.ensureReady());
     return ids.flatMap((id) => {
       const entry = this.index.get(id);
-      return entry === undefined ? [] : [{ id, gen: entry.gen, summary: entry.summary }];
+      if (entry === undefined) return [];
+      const { gen, sha256, summary } = entry;
+      return [{ id, gen, sha256, summary }];
     });
   }
 
   async has(id: Id): Promise<boolean> {
     await readable(this.definition.name, this.index.ensureReady());
-    return this.index.get(id) !== undefined;
+    return this.index.has(id);
   }
 
   get(id: Id): Promise<Result<Version<T>>> {
@@ -275,15 +286,13 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
   async compare(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       if (!isSafeId(id)) continue;
-      const before = this.index.get(id);
-      if (await this.index.look(id)) this.tellOutside(id, before);
+      for (const { before } of await this.index.look(id)) this.tellOutside(id, before);
     }
   }
 
-  /** The same for all of them. */
-  async compareAll(): Promise<void> {
-    const before = new Map(this.index.all);
-    for (const id of await this.index.refresh()) this.tellOutside(id, before.get(id));
+  /** The same for all of them. @param isStopped as in `ListIndex.refresh` */
+  async compareAll(isStopped: () => boolean): Promise<void> {
+    for (const { id, before } of await this.index.refresh(isStopped)) this.tellOutside(id, before);
   }
 
   private tellOutside(id: string, before: IndexEntry<S> | undefined): void {

@@ -25,6 +25,8 @@ export interface CollectionDefinition<T, S = unknown, Id extends string = string
   readonly summarise: (data: T) => S;
   /** Raise it whenever `summarise` answers differently, so that cached lists are made anew. */
   readonly summaryVersion: number;
+  /** A number of each document of which the list keeps the sum, such as its marks; raise `summaryVersion` with it. */
+  readonly tally?: (summary: S) => number;
   /** Documents this one points at, so that `checkLibrary` can find broken links. */
   readonly references?: (data: T) => readonly { collection: string; id: string }[];
   /** Files beside a nested document with their checksums, so that `checkLibrary` can verify them. */
@@ -39,6 +41,7 @@ export interface AnyCollectionDefinition extends Pick<
   readonly idSchema: z.core.$ZodType;
   readonly schema: z.ZodType;
   readonly summarise: (data: never) => unknown;
+  readonly tally?: (summary: never) => number;
   readonly references?: (data: never) => readonly { collection: string; id: string }[];
   readonly attachments?: (data: never) => readonly { file: string; sha256: string }[];
 }
@@ -61,6 +64,8 @@ export interface Written {
 export interface ListEntry<S, Id extends string = string> {
   readonly id: Id;
   readonly gen: number;
+  /** As in `Version`: equal for equal content. */
+  readonly sha256: string;
   readonly summary: S;
 }
 
@@ -95,6 +100,10 @@ export interface Collection<T, S = unknown, Id extends string = string> {
   ids(): Promise<readonly Id[]>;
   /** Every document's summary, ascending by id, from the list cache: no document is read for it. */
   list(): Promise<readonly ListEntry<S, Id>[]>;
+  /** The summaries of these documents in the order given, without those that do not exist. */
+  listSome(ids: readonly Id[]): Promise<readonly ListEntry<S, Id>[]>;
+  /** Sum of the definition's `tally` over all documents. */
+  total(): Promise<number>;
   has(id: Id): Promise<boolean>;
   get(id: Id): Promise<Result<Version<T>>>;
   put(id: Id, data: T, options: PutOptions): Promise<Result<Written>>;
@@ -322,6 +331,8 @@ export interface Library {
     event: K,
     listener: (payload: LibraryEvents[K]) => void,
   ): () => void;
+  /** Work of others on the library's folder that has to end before the lock is given back; `close` waits for it. */
+  beforeClose(task: () => Promise<void>): void;
   /** Waits for every pending write, saves the caches and gives the lock back. Never throws away a change. */
   close(): Promise<void>;
 }

@@ -1,37 +1,23 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { sha256Of } from './envelope';
 import { orMissing } from './file-system';
 import type { AnyCollectionDefinition } from './library';
-import type { IndexEntry } from './list-index';
+import { encodeList, PackedList } from './packed-list';
 import type { LibraryPaths } from './paths';
 import type { Session } from './session';
 import { ensureFolder, writeTemporary } from './write-file';
 
-/** Version of the form of the files below. */
-const cacheVersion = 1;
+/** Version of the form of the mark below. */
+const cacheVersion = 2;
 
-const entrySchema = z.tuple([
-  z.string(),
-  z.int().positive(),
-  z.string(),
-  z.string().nullable(),
-  z.unknown(),
-]);
-const listSchema = z.strictObject({
-  cache: z.literal(cacheVersion),
-  schemaVersion: z.int(),
-  summaryVersion: z.int(),
-  entries: z.array(entrySchema),
-});
 const markSchema = z.strictObject({
   cache: z.literal(cacheVersion),
   library: z.string(),
+  /** Checksum of each list by the name of its collection. */
   lists: z.record(z.string(), z.string()),
 });
 
 type Files = Pick<Session, 'files' | 'paths' | 'random' | 'libraryId'>;
-type Entries = ReadonlyMap<string, IndexEntry<unknown>>;
 
 function folderOf(paths: LibraryPaths): string {
   return join(paths.service('.cache'), 'lists');
@@ -43,21 +29,16 @@ function markPath(paths: LibraryPaths): string {
 }
 
 function listPath(paths: LibraryPaths, collection: string): string {
-  return join(folderOf(paths), `${collection}.list.json`);
+  return join(folderOf(paths), `${collection}.list`);
 }
 
-async function readJson<T>(
-  { files }: Pick<Session, 'files'>,
-  path: string,
-  schema: z.ZodType<T>,
-): Promise<{ value: T; sha256: string } | null> {
-  const bytes = await orMissing(files.readFile(path));
+/** Null for what is missing or cannot be read: a cache is then made anew (rule D11). */
+async function readMark(session: Files): Promise<z.infer<typeof markSchema> | null> {
+  const bytes = await orMissing(session.files.readFile(markPath(session.paths)));
   if (bytes === null) return null;
   try {
-    const value = schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-    return { value, sha256: sha256Of(bytes) };
+    return markSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
   } catch {
-    // A cache that cannot be read is no cache; it is made anew (rule D11).
     return null;
   }
 }
@@ -66,22 +47,17 @@ async function readJson<T>(
 export async function readLists(
   session: Files,
   definitions: readonly AnyCollectionDefinition[],
-): Promise<ReadonlyMap<string, { entries: Entries; isCurrent: boolean }>> {
-  const mark = await readJson(session, markPath(session.paths), markSchema);
-  const isMarked = mark?.value.library === session.libraryId;
-  const lists = new Map<string, { entries: Entries; isCurrent: boolean }>();
+): Promise<ReadonlyMap<string, { list: PackedList; isCurrent: boolean }>> {
+  const mark = await readMark(session);
+  const lists = new Map<string, { list: PackedList; isCurrent: boolean }>();
   for (const { name, schemaVersion, summaryVersion } of definitions) {
-    const list = await readJson(session, listPath(session.paths, name), listSchema);
-    if (list?.value.schemaVersion !== schemaVersion) continue;
-    if (list.value.summaryVersion !== summaryVersion) continue;
-    const entries = new Map(
-      list.value.entries.map(([id, gen, sha256, content, summary]) => [
-        id,
-        { gen, sha256, content, summary },
-      ]),
-    );
-    const isCurrent = isMarked && mark.value.lists[name] === list.sha256;
-    lists.set(name, { entries, isCurrent });
+    const bytes = await orMissing(session.files.readFile(listPath(session.paths, name)));
+    const list = bytes === null ? null : PackedList.read(bytes);
+    if (list?.header.schemaVersion !== schemaVersion) continue;
+    if (list.header.summaryVersion !== summaryVersion) continue;
+    const isCurrent =
+      mark?.library === session.libraryId && mark.lists[name] === list.header.sha256;
+    lists.set(name, { list, isCurrent });
   }
   return lists;
 }
@@ -93,44 +69,31 @@ export async function unmarkLists({ files, paths }: Files): Promise<void> {
   await files.syncFolder(folderOf(paths));
 }
 
-async function write(session: Files, path: string, value: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
+async function write(session: Files, path: string, bytes: Uint8Array): Promise<void> {
   const { files, random, paths } = session;
   await files.rename(await writeTemporary(files, random, folderOf(paths), bytes), path);
-  return sha256Of(bytes);
 }
 
-/** Saves the lists that changed and marks all of them as current. */
-export async function writeLists(
-  session: Files,
-  lists: readonly {
-    readonly definition: AnyCollectionDefinition;
-    readonly entries: Entries;
-  }[],
-): Promise<void> {
+/** A collection's list, as it is to be saved. */
+export interface ListToSave {
+  readonly definition: AnyCollectionDefinition;
+  readonly total: number;
+  readonly lines: readonly Uint8Array[];
+}
+
+/** Saves the lists and marks all of them as current. */
+export async function writeLists(session: Files, lists: Iterable<ListToSave>): Promise<void> {
   const { files, paths } = session;
   await ensureFolder(files, paths.service('.cache'));
   await ensureFolder(files, folderOf(paths));
   const saved: Record<string, string> = {};
-  for (const { definition, entries } of lists) {
+  for (const { definition, total, lines } of lists) {
     const { name, schemaVersion, summaryVersion } = definition;
-    saved[name] = await write(session, listPath(paths, name), {
-      cache: cacheVersion,
-      schemaVersion,
-      summaryVersion,
-      entries: [...entries].map(([id, { gen, sha256, content, summary }]) => [
-        id,
-        gen,
-        sha256,
-        content,
-        summary,
-      ]),
-    });
+    const { bytes, sha256 } = encodeList({ schemaVersion, summaryVersion, total }, lines);
+    await write(session, listPath(paths, name), bytes);
+    saved[name] = sha256;
   }
-  await write(session, markPath(paths), {
-    cache: cacheVersion,
-    library: session.libraryId,
-    lists: saved,
-  });
+  const mark = { cache: cacheVersion, library: session.libraryId, lists: saved };
+  await write(session, markPath(paths), new TextEncoder().encode(JSON.stringify(mark)));
   await files.syncFolder(folderOf(paths));
 }

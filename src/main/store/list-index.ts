@@ -1,5 +1,6 @@
 import { orMissing } from './file-system';
 import type { CollectionDefinition, Version } from './library';
+import { encodeEntry, type PackedList } from './packed-list';
 import { isSafeId } from './paths';
 import type { Session } from './session';
 
@@ -39,16 +40,27 @@ export type ReadForIndex<T> = (
   ask: () => void,
 ) => Promise<{ readonly version: Version<T>; readonly content: string | null } | null>;
 
+/** What a look at one file found: it is new, different or gone. `before` is what was known until then. */
+export interface Difference<S> {
+  readonly id: string;
+  readonly before: IndexEntry<S> | undefined;
+}
+
+/** A list of at most this many documents is kept parsed once it was read; it is asked for as a whole. */
+const keptParsed = 4096;
+
 /** How many files are looked at together while the index is brought up to date. */
 const lookAhead = 16;
 
 /** The list of a collection in memory: small summaries, kept up to date by every write. */
 export class ListIndex<T, S, Id extends string> {
-  private entries = new Map<string, IndexEntry<S>>();
+  /** A number is the line of the saved list that nothing has replaced yet. */
+  private entries = new Map<string, IndexEntry<S> | number>();
+  private packed: PackedList | null = null;
   private ready: Promise<void> | null = null;
   private sorted: readonly Id[] | null = null;
-  /** Counts every change, so that a cache knows whether it is stale. */
-  revision = 0;
+  /** Sum of the definition's `tally` over all documents. */
+  total = 0;
 
   constructor(
     private readonly session: Pick<Session, 'files' | 'paths'>,
@@ -57,9 +69,11 @@ export class ListIndex<T, S, Id extends string> {
     private readonly read: ReadForIndex<T>,
   ) {}
 
-  /** Starts from a cached list. @param isCurrent false makes the first question compare it with the disk */
-  adopt(entries: ReadonlyMap<string, IndexEntry<S>>, isCurrent: boolean): void {
-    this.entries = new Map(entries);
+  /** Starts from a saved list. @param isCurrent false makes the first question compare it with the disk */
+  adopt(list: PackedList, isCurrent: boolean): void {
+    this.packed = list;
+    this.entries = new Map(list.ids.map((id, line) => [id, line]));
+    this.total = list.header.total;
     this.sorted = null;
     if (isCurrent) this.ready = Promise.resolve();
   }
@@ -76,65 +90,97 @@ export class ListIndex<T, S, Id extends string> {
     await this.ready;
   }
 
-  /** Compares every file with what is known of it. @returns the ids that are new, different or gone */
-  async refresh(): Promise<readonly string[]> {
+  /**
+   * Compares every file with what is known of it.
+   * @param isStopped asked between two files; the rest is then left to the next time
+   */
+  async refresh(isStopped: () => boolean = () => false): Promise<readonly Difference<S>[]> {
     const ids = await listIds(this.session, this.definition);
     const present = new Set(ids);
-    const different: string[] = [];
+    const different: Difference<S>[] = [];
     // Asked one by one: a document that was written or moved meanwhile is not one that vanished.
     for (const id of [...this.entries.keys()].filter((known) => !present.has(known)))
-      if (await this.look(id)) different.push(id);
-    for (let start = 0; start < ids.length; start += lookAhead) {
-      const found = await Promise.all(
-        ids.slice(start, start + lookAhead).map(async (id) => ((await this.look(id)) ? [id] : [])),
-      );
-      different.push(...found.flat());
+      different.push(...(await this.look(id)));
+    for (let start = 0; start < ids.length && !isStopped(); start += lookAhead) {
+      const found = ids.slice(start, start + lookAhead).map((id) => this.look(id));
+      different.push(...(await Promise.all(found)).flat());
     }
     return different;
   }
 
-  /** Looks at one file and reads it if it changed. @returns whether it did */
-  async look(id: string): Promise<boolean> {
+  /** Looks at one file and reads it if it changed. @returns the difference, or nothing */
+  async look(id: string): Promise<readonly [] | readonly [Difference<S>]> {
     const content = await this.contentOf(id);
-    const known = this.entries.get(id);
-    if (known !== undefined && known.content !== null && known.content === content) return false;
-    if (known === undefined && content === null) return false;
+    const known = this.get(id);
+    if (known !== undefined && known.content !== null && known.content === content) return [];
+    if (known === undefined && content === null) return [];
     let before = known;
     const found = await this.read(id, () => {
-      before = this.entries.get(id);
+      before = this.get(id);
     });
     if (found === null) {
       this.delete(id);
-      return before !== undefined;
+      return before === undefined ? [] : [{ id, before }];
     }
     this.set(id, found.version, found.content);
-    return before?.gen !== found.version.gen || before.sha256 !== found.version.sha256;
+    const { gen, sha256 } = found.version;
+    return before?.gen === gen && before.sha256 === sha256 ? [] : [{ id, before }];
   }
 
   set(id: string, version: Version<T>, content: string | null): void {
     const { gen, sha256, data } = version;
+    const summary = this.definition.summarise(data);
+    this.total += this.tallyOf(summary) - this.tallyKnown(id);
     if (!this.entries.has(id)) this.sorted = null;
-    this.entries.set(id, { gen, sha256, summary: this.definition.summarise(data), content });
-    this.revision += 1;
+    this.entries.set(id, { gen, sha256, summary, content });
   }
 
   delete(id: string): boolean {
+    this.total -= this.tallyKnown(id);
     this.sorted = null;
-    this.revision += 1;
     return this.entries.delete(id);
   }
 
   get(id: string): IndexEntry<S> | undefined {
-    return this.entries.get(id);
+    const found = this.entries.get(id);
+    if (typeof found !== 'number') return found;
+    // Only `adopt` puts numbers there, and it sets the list they count in.
+    const entry = (this.packed as PackedList).entry<S>(found);
+    if (this.size <= keptParsed) this.entries.set(id, entry);
+    return entry;
   }
 
-  get all(): ReadonlyMap<string, IndexEntry<S>> {
-    return this.entries;
+  has(id: string): boolean {
+    return this.entries.has(id);
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  /** Every entry as a saved list holds it, ascending by id. */
+  lines(): readonly Uint8Array[] {
+    return this.ids().map((id) => {
+      const entry = this.entries.get(id) as IndexEntry<S> | number;
+      return typeof entry === 'number'
+        ? (this.packed as PackedList).line(entry)
+        : encodeEntry(id, entry);
+    });
   }
 
   ids(): readonly Id[] {
     // Every id has passed `isSafeId`, the pattern behind every branded id.
     this.sorted ??= [...this.entries.keys()].sort() as Id[];
     return this.sorted;
+  }
+
+  private tallyOf(summary: S): number {
+    return this.definition.tally?.(summary) ?? 0;
+  }
+
+  private tallyKnown(id: string): number {
+    if (this.definition.tally === undefined) return 0;
+    const known = this.get(id);
+    return known === undefined ? 0 : this.tallyOf(known.summary);
   }
 }

@@ -135,8 +135,8 @@ class Opener {
     const settings = await this.readSettings(session);
     await this.compareWithCensus(session);
     // Without a watcher nobody would notice what other programs did meanwhile, so the first list looks at every file.
-    for (const [name, { entries, isCurrent }] of isRestored ? [] : lists)
-      collections.get(name)?.index.adopt(entries, isCurrent && this.options.watch === true);
+    for (const [name, { list, isCurrent }] of isRestored ? [] : lists)
+      collections.get(name)?.index.adopt(list, isCurrent && this.options.watch === true);
     // Only a reserve; a disk without room for it is not a failure.
     if (session.access.readOnly === null) await attempt(() => ballast.ensure());
     const watcher = new Watcher(session, collections, systemTimers);

@@ -61,6 +61,7 @@ export class OpenedLibrary implements Library {
   private readonly sourceFiles: SourceFiles;
   private readonly keptDrafts: Drafts;
   private settingsLow: Low<DocumentState<LibraryRecord>>;
+  private readonly closing: (() => Promise<void>)[] = [];
   private isClosed = false;
 
   private readonly findPlace: FindPlace = (name, id) =>
@@ -243,9 +244,21 @@ export class OpenedLibrary implements Library {
     return this.session.events.on(event, listener);
   }
 
+  beforeClose(task: () => Promise<void>): void {
+    this.closing.push(task);
+  }
+
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
+    try {
+      await Promise.all(this.closing.map((task) => task()));
+    } finally {
+      await this.closeStore();
+    }
+  }
+
+  private async closeStore(): Promise<void> {
     await this.opened.stop();
     while (!this.session.queue.isIdle) await this.session.queue.idle();
     try {
@@ -262,7 +275,11 @@ export class OpenedLibrary implements Library {
       await this.saveCensus();
       await writeLists(
         this.session,
-        lists.map(({ definition, index }) => ({ definition, entries: index.all })),
+        lists.map(({ definition, index }) => ({
+          definition,
+          total: index.total,
+          lines: index.lines(),
+        })),
       );
     });
   }
@@ -271,7 +288,7 @@ export class OpenedLibrary implements Library {
     const counts: Record<string, number> = {};
     for (const [name, { index }] of this.opened.collections) {
       await index.ensureReady();
-      counts[name] = index.all.size;
+      counts[name] = index.size;
     }
     await takeCensus(this.session, counts);
   }

@@ -95,7 +95,9 @@ export class Watcher {
       const collection = this.collections.get(name);
       if (collection === undefined || this.isStopped) continue;
       try {
-        await (ids === 'all' ? collection.compareAll() : collection.compare([...ids]));
+        await (ids === 'all'
+          ? collection.compareAll(() => this.isStopped)
+          : collection.compare([...ids]));
       } catch (error) {
         // A folder that cannot be read just now is looked at again in the next round.
         if (errorCodeOf(error) === null) throw error;
