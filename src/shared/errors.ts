@@ -315,7 +315,8 @@ export const readOnlyCatalogue = {
     hint: 'Give yourself the right to write in the folder, or copy the library to another place; then open it again.',
   },
   shrunk: {
-    sentence: 'More than a fifth of the documents have vanished since the library was last open, so nothing is written.',
+    sentence:
+      'More than a fifth of the documents have vanished since the library was last open, so nothing is written.',
     hint: 'If a sync tool is still at work or a drive is not connected, wait and open it again. Otherwise restore a backup, or accept the library as it is.',
   },
   missing: {
@@ -323,8 +324,14 @@ export const readOnlyCatalogue = {
     hint: 'Connect its drive or network folder. Saving goes on by itself when it is back; until then keep this window open.',
   },
   journal: {
-    sentence: 'The library is open for reading only: a change of several documents was interrupted and could not be completed.',
+    sentence:
+      'The library is open for reading only: a change of several documents was interrupted and could not be completed.',
     hint: 'Free some space and check the folder; the change is completed with the next save or when the library is opened again.',
+  },
+  migration: {
+    sentence:
+      'The library is open for reading only: it was written by an earlier version, and no backup of it could be made before its documents are converted.',
+    hint: 'Make room on the drive of the backups, then open the library again.',
   },
   asked: {
     sentence: 'The library was opened for reading only.',

@@ -10,6 +10,7 @@ import {
   meetingIdSchema,
   organisationIdSchema,
   personIdSchema,
+  savedSearchIdSchema,
   seriesIdSchema,
   sourceIdSchema,
 } from '../../shared/model/ids';
@@ -31,6 +32,7 @@ import {
   type Person,
   type Series,
 } from '../../shared/model/records';
+import { savedSearchSchema, type SavedSearch } from '../../shared/model/saved-search';
 import { sourceSchema, type Source } from '../../shared/model/source';
 import type { CollectionDefinition } from '../store/library';
 
@@ -216,6 +218,21 @@ export const seriesDefinition = {
   summarise: summariseRecord,
 } satisfies CollectionDefinition<Series, RecordSummary, Series['id']>;
 
+export const savedSearchDefinition = {
+  name: 'searches',
+  noun: 'saved search',
+  layout: 'flat',
+  idSchema: savedSearchIdSchema,
+  schema: savedSearchSchema,
+  schemaVersion: 1,
+  summaryVersion: 1,
+  summarise: ({ name, query, types }: SavedSearch) => ({ name, query, types }),
+} satisfies CollectionDefinition<
+  SavedSearch,
+  Pick<SavedSearch, 'name' | 'query' | 'types'>,
+  SavedSearch['id']
+>;
+
 /** Every collection of a library, in the order in which they are listed. */
 export const definitions = [
   sourceDefinition,
@@ -225,4 +242,5 @@ export const definitions = [
   organisationDefinition,
   seriesDefinition,
   briefingDefinition,
+  savedSearchDefinition,
 ] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../errors';
 import { briefingMetadataSchema, templateNameSchema } from '../model/briefing';
 import { briefingDocumentSchema } from '../model/briefing-document';
+import { figureViewSchema } from './figure-views';
 import {
   annotationIdSchema,
   briefingIdSchema,
@@ -19,6 +19,9 @@ import {
 } from '../model/meeting';
 import { bibliographySchema } from '../model/source';
 import { credibilitySchema, tagSchema } from '../model/values';
+import { byId, change, method, nothing, open, read, save, type Method } from './method';
+import { safetyContract } from './safety-contract';
+import { searchContract } from './search-contract';
 import {
   annotationViewSchema,
   appInfoSchema,
@@ -33,62 +36,10 @@ import {
   operationIdSchema,
   preflightFindingSchema,
   recentLibrarySchema,
-  searchAnswerSchema,
-  searchHitSchema,
   settingsSchema,
   sourceRowSchema,
   sourceViewSchema,
 } from './views';
-
-/** One method that the renderer may call. `errors` lists what it may answer besides `internal` and `invalid-input`. */
-export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  readonly input: I;
-  readonly output: O;
-  readonly errors: readonly ErrorCode[];
-  /** `dropped-files`: the preload turns dropped File objects into the paths; the page itself never sends one. */
-  readonly from?: 'dropped-files';
-}
-
-type FromDroppedFiles<I extends z.ZodType, O extends z.ZodType> = Method<I, O> & {
-  readonly from: 'dropped-files';
-};
-
-function method<I extends z.ZodType, O extends z.ZodType>(
-  input: I,
-  output: O,
-  errors: readonly ErrorCode[],
-  from: 'dropped-files',
-): FromDroppedFiles<I, O>;
-function method<I extends z.ZodType, O extends z.ZodType>(
-  input: I,
-  output: O,
-  errors?: readonly ErrorCode[],
-): Method<I, O>;
-function method<I extends z.ZodType, O extends z.ZodType>(
-  input: I,
-  output: O,
-  errors: readonly ErrorCode[] = [],
-  from?: 'dropped-files',
-): Method<I, O> {
-  return from ? { input, output, errors, from } : { input, output, errors };
-}
-
-const nothing = z.null();
-const save = ['library-none-open', 'library-read-only', 'save-failed', 'disk-full'] as const;
-const change = [...save, 'document-missing', 'document-changed', 'document-damaged'] as const;
-const read = ['library-none-open', 'document-missing', 'document-damaged'] as const;
-const open = [
-  'operation-cancelled',
-  'library-missing',
-  'library-not-recognised',
-  'library-folder-not-empty',
-  'library-newer',
-  'document-damaged',
-  'save-failed',
-  'disk-full',
-] as const;
-
-const byId = <T extends z.ZodType>(id: T) => z.strictObject({ id });
 
 /**
  * Every message the page can send to the main process. A key is noun.verb; nowhere else is a channel spelled.
@@ -302,6 +253,8 @@ export const contract = {
     z.strictObject({ pdf: z.instanceof(Uint8Array), pages: z.int() }),
     [...read, 'glyph-missing', 'export-failed'],
   ),
+  /** Figures of the saved briefing, drawn from the records as they are now; each once. */
+  'briefings.figures': method(byId(briefingIdSchema), z.array(figureViewSchema), read),
   'briefings.preflight': method(byId(briefingIdSchema), z.array(preflightFindingSchema), read),
   /**
    * Asks where to, writes the checked handout there, and answers the file's name and what it breaks of PDF/UA-1 and
@@ -316,15 +269,8 @@ export const contract = {
   'briefings.remove': method(byId(briefingIdSchema), nothing, change),
   'briefings.restore': method(byId(briefingIdSchema), nothing, change),
 
-  'search.query': method(
-    z.strictObject({
-      query: z.string().max(1000),
-      types: z.array(searchHitSchema.shape.type),
-      limit: z.int().min(1).max(500),
-    }),
-    searchAnswerSchema,
-    ['library-none-open'],
-  ),
+  ...searchContract,
+  ...safetyContract,
 
   /** Stops a long operation between two of its steps; what was finished stays. */
   'operations.cancel': method(z.strictObject({ operation: operationIdSchema }), nothing),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { documentReferenceSchema, setAsideSchema } from './safety-views';
+import { indexStateSchema } from './search-views';
 import { failureSchema, operationIdSchema } from './views';
 
 const changed = z.strictObject({
@@ -19,6 +21,21 @@ export const events = {
   'annotations.changed': changed,
   'meetings.changed': changed,
   'briefings.changed': changed,
+  'searches.changed': changed,
+  /** Another program changed or removed a document of the library; the title is what it is called now or was. */
+  'documents.changedOutside': z.strictObject({
+    ...documentReferenceSchema.shape,
+    title: z.string(),
+    isRemoved: z.boolean(),
+  }),
+  /** A version was kept beside the library's because the document had changed underneath, or one was decided. */
+  'conflicts.changed': z.strictObject({}),
+  /** A damaged file was found and set aside. */
+  'quarantine.changed': z.strictObject({ setAside: setAsideSchema }),
+  'trash.changed': z.strictObject({}),
+  'backups.changed': z.strictObject({}),
+  /** The search index is being brought up to date, or is. */
+  'search.progressed': indexStateSchema,
   'settings.changed': z.strictObject({}),
   /** Sent at each step of a long operation; never after its method has answered. */
   'operations.progressed': z.strictObject({

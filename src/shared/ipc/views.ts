@@ -36,8 +36,14 @@ export const libraryViewSchema = z.strictObject({
   name: z.string(),
   /** For display only. */
   folder: z.string(),
-  /** Why nothing can be saved; null when it can. */
-  readOnly: z.string().nullable(),
+  /** Why nothing can be saved, and what can be done about it; null when it can. */
+  readOnly: z
+    .strictObject({
+      reason: z.enum(['locked', 'folder', 'shrunk', 'missing', 'journal', 'migration', 'asked']),
+      sentence: z.string(),
+      hint: z.string(),
+    })
+    .nullable(),
   categories: z.array(categorySchema),
   markingSchemes: z.array(markingSchemeSchema),
   counts: z.strictObject({
@@ -45,6 +51,12 @@ export const libraryViewSchema = z.strictObject({
     annotations: z.int(),
     meetings: z.int(),
     briefings: z.int(),
+  }),
+  /** What waits for a decision of the analyst. */
+  waiting: z.strictObject({
+    conflicts: z.int(),
+    /** Files set aside while the library was being opened or since. */
+    setAside: z.int(),
   }),
 });
 export type LibraryView = z.infer<typeof libraryViewSchema>;
@@ -182,6 +194,7 @@ export const preflightFindingSchema = z.strictObject({
     'date-missing',
     'value-disputed',
     'confidence-missing',
+    'figure-empty',
     'glyph-missing',
   ]),
   message: z.string(),
@@ -189,24 +202,6 @@ export const preflightFindingSchema = z.strictObject({
   block: z.int().nullable(),
 });
 export type PreflightFinding = z.infer<typeof preflightFindingSchema>;
-
-export const searchHitSchema = z.strictObject({
-  type: z.enum(['source', 'annotation', 'meeting', 'briefing']),
-  id: z.string(),
-  /** The source an annotation belongs to; null for other types. */
-  source: sourceIdSchema.nullable(),
-  title: z.string(),
-  snippet: z.string(),
-  /** Larger is better; comparable within one answer only. */
-  score: z.number(),
-});
-export type SearchHit = z.infer<typeof searchHitSchema>;
-
-export const searchAnswerSchema = z.strictObject({
-  total: z.int(),
-  hits: z.array(searchHitSchema),
-});
-export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),

@@ -14,6 +14,7 @@ export const personIdSchema = z.string().regex(idPattern).brand<'PersonId'>();
 export const organisationIdSchema = z.string().regex(idPattern).brand<'OrganisationId'>();
 export const seriesIdSchema = z.string().regex(idPattern).brand<'SeriesId'>();
 export const briefingIdSchema = z.string().regex(idPattern).brand<'BriefingId'>();
+export const savedSearchIdSchema = z.string().regex(idPattern).brand<'SavedSearchId'>();
 export const libraryIdSchema = z.string().regex(idPattern).brand<'LibraryId'>();
 
 export type SourceId = z.infer<typeof sourceIdSchema>;
@@ -24,6 +25,7 @@ export type PersonId = z.infer<typeof personIdSchema>;
 export type OrganisationId = z.infer<typeof organisationIdSchema>;
 export type SeriesId = z.infer<typeof seriesIdSchema>;
 export type BriefingId = z.infer<typeof briefingIdSchema>;
+export type SavedSearchId = z.infer<typeof savedSearchIdSchema>;
 export type LibraryId = z.infer<typeof libraryIdSchema>;
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
