@@ -5,23 +5,26 @@ import type { LibraryView, RecentLibrary } from '../../shared/ipc/views';
 import { libraryIdSchema, type LibraryId } from '../../shared/model/ids';
 import type { LibraryInfo } from '../../shared/model/library';
 import { defaultCategories, tlpScheme } from '../../shared/model/schemes';
-import type { Library, ReadOnly, StoreOptions } from '../store/library';
+import type { Library, StoreOptions } from '../store/library';
 import { createLibrary, openLibrary } from '../store/open-library';
 import { createAnnotationService, type AnnotationService } from './annotations';
+import { createBackupService, type BackupService } from './backups';
 import { createBriefingService, type BriefingService, type HandoutRenderer } from './briefings';
+import { createConflictService, type ConflictService } from './conflicts';
 import { instant, type ServiceContext } from './context';
-import {
-  annotationDefinition,
-  briefingDefinition,
-  definitions,
-  meetingDefinition,
-  sourceDefinition,
-} from './definitions';
+import { definitions } from './definitions';
+import { createDraftService, type DraftService } from './drafts';
+import { createHistoryService, type HistoryService } from './history';
+import { createKeptDocuments, type KeptDocuments } from './kept-documents';
+import { viewLibrary } from './library-view';
 import { createMeetingService, type MeetingService } from './meetings';
 import { createPassageReader } from './passages';
-import { createSearchService, type SearchService } from './search';
+import { createQuarantineService, type QuarantineService } from './quarantine';
+import { createSavedSearchService, type SavedSearchService } from './saved-searches';
+import { createSearchService, type OpenSearch, type SearchService } from './search';
 import { createSourceService, type SourceService } from './sources';
 import { createSuggestionService, type SuggestionService } from './suggestions';
+import { createTrashService, type TrashService } from './trash';
 
 /** One open library with everything that can be done in it. */
 export interface OpenedLibrary {
@@ -32,6 +35,14 @@ export interface OpenedLibrary {
   readonly suggestions: SuggestionService;
   readonly briefings: BriefingService;
   readonly search: SearchService;
+  readonly savedSearches: SavedSearchService;
+  readonly documents: KeptDocuments;
+  readonly history: HistoryService;
+  readonly trash: TrashService;
+  readonly conflicts: ConflictService;
+  readonly quarantine: QuarantineService;
+  readonly drafts: DraftService;
+  readonly backups: BackupService;
   view(): Promise<LibraryView>;
 }
 
@@ -40,6 +51,12 @@ export interface HostOptions {
   readonly now: () => number;
   readonly makeId: () => string;
   readonly renderer: HandoutRenderer;
+  /** Where the search runs: on this thread or on another. */
+  readonly openSearch: OpenSearch;
+  /** Something that stops nothing and belongs in a log. */
+  readonly onFault: (message: string) => void;
+  /** Where backups lie, outside every library; null or not given where there is no such place. */
+  readonly backupFolder?: string | null;
 }
 
 /** Opens and makes libraries; the command line and the window use the same one. */
@@ -66,11 +83,17 @@ export function rememberLibrary(
 }
 
 export function createLibraryHost(options: HostOptions): LibraryHost {
-  const store: StoreOptions = { ...options.store, definitions };
+  const { backupFolder = null } = options;
+  const store: StoreOptions = {
+    ...options.store,
+    definitions,
+    ...(backupFolder === null ? {} : { backupFolder }),
+  };
   return {
     async open(folder) {
+      const since = instant(options);
       const opened = await openLibrary(folder, store);
-      return opened.ok ? succeed(assemble(opened.value, options)) : opened;
+      return opened.ok ? succeed(assemble(opened.value, options, since)) : opened;
     },
     async create(folder, name) {
       const id: LibraryId = libraryIdSchema.parse(options.makeId());
@@ -82,12 +105,14 @@ export function createLibraryHost(options: HostOptions): LibraryHost {
         markingSchemes: [tlpScheme],
       };
       const created = await createLibrary(path.resolve(folder), record, store);
-      return created.ok ? succeed(assemble(created.value, options)) : created;
+      return created.ok ? succeed(assemble(created.value, options, record.created)) : created;
     },
   };
 }
 
-function assemble(library: Library, { now, makeId, renderer }: HostOptions): OpenedLibrary {
+/** @param since the instant at which opening began */
+function assemble(library: Library, options: HostOptions, since: string): OpenedLibrary {
+  const { now, makeId, renderer, store } = options;
   const context: ServiceContext = { library, now, makeId };
   const sources = createSourceService(context);
   const annotations = createAnnotationService(context, sources);
@@ -95,7 +120,10 @@ function assemble(library: Library, { now, makeId, renderer }: HostOptions): Ope
   const meetings = createMeetingService(context, passages);
   const suggestions = createSuggestionService(context, sources, annotations);
   const briefings = createBriefingService(context, sources, meetings, passages, renderer);
-  const search = createSearchService(context, sources);
+  const search = createSearchService(context, options.openSearch, options.onFault);
+  const documents = createKeptDocuments(library, passages);
+  const quarantine = createQuarantineService(library, documents, since);
+  const { files, random, clock } = store;
   return {
     library,
     sources,
@@ -104,46 +132,21 @@ function assemble(library: Library, { now, makeId, renderer }: HostOptions): Ope
     suggestions,
     briefings,
     search,
-    view: () => viewOf(library),
+    savedSearches: createSavedSearchService(context),
+    documents,
+    history: createHistoryService(documents),
+    trash: createTrashService(library, documents),
+    conflicts: createConflictService(context, documents),
+    quarantine,
+    drafts: createDraftService(library, documents),
+    backups: createBackupService(library, {
+      files,
+      random,
+      clock,
+      folder: options.backupFolder ?? null,
+    }),
+    view: () => viewLibrary(library, () => quarantine.waiting()),
   };
-}
-
-async function viewOf(library: Library): Promise<LibraryView> {
-  const settings = library.settings.get().data;
-  const [sources, annotationFiles, meetings, briefings] = await Promise.all([
-    library.collection(sourceDefinition).ids(),
-    library.collection(annotationDefinition).list(),
-    library.collection(meetingDefinition).ids(),
-    library.collection(briefingDefinition).ids(),
-  ]);
-  return {
-    id: library.info.id,
-    name: settings.name,
-    folder: library.info.folder,
-    readOnly: library.readOnly && describeReadOnly(library.readOnly),
-    categories: settings.categories,
-    markingSchemes: settings.markingSchemes,
-    counts: {
-      sources: sources.length,
-      annotations: annotationFiles.reduce((sum, { summary }) => sum + summary.marks, 0),
-      meetings: meetings.length,
-      briefings: briefings.length,
-    },
-  };
-}
-
-const readOnlyReasons: Record<ReadOnly['reason'], string> = {
-  locked: 'It is open for writing elsewhere.',
-  folder: 'The folder or drive does not allow writing.',
-  shrunk: 'Many documents have vanished since it was last open.',
-  missing: 'Its folder has gone away.',
-  journal: 'An unfinished change could not be completed.',
-  asked: 'It was opened for reading only.',
-};
-
-function describeReadOnly({ reason, holder }: ReadOnly): string {
-  if (!holder) return readOnlyReasons[reason];
-  return `${readOnlyReasons[reason]} Process ${String(holder.pid)} on ${holder.host} has it since ${holder.since}.`;
 }
 
 /** The opened library or, where there is none, the failure that says so. */

@@ -5,10 +5,12 @@ import { orMissing } from './file-system';
 import { backUpLibrary, verifyBackup } from './backup';
 import type { BackupManifest, BackupOptions } from './backup';
 import type { Library } from './library';
-import { ensureFolder } from './write-file';
+import { ensureFolder, temporaryName } from './write-file';
 
 /** `<library id>.<number>.tar.gz`, and with `.kept` in between one that is never rotated out. */
 const backupName = /^([a-z0-9-]+)\.(\d{1,9})(\.kept)?\.tar\.gz$/;
+
+const day = 86_400_000;
 
 /** Backups that rotate; the oldest goes once a newer one has been read back. */
 const kept = 10;
@@ -59,7 +61,10 @@ export async function addBackup(
   options: BackupOptions & { readonly isKept?: boolean },
 ): Promise<Result<StoredBackup & { readonly manifest: BackupManifest }>> {
   const { files } = options;
-  const prepared = await attempt(() => ensureFolder(files, folder));
+  const prepared = await attempt(async () => {
+    await ensureFolder(files, folder);
+    await removeLeftovers(folder, options);
+  });
   if (!prepared.ok) return prepared;
   const { id } = library.info;
   const before = await listBackups(folder, id, options);
@@ -74,6 +79,16 @@ export async function addBackup(
     const { size, modified } = await files.stat(path);
     return { path, number, isKept, size, modified, manifest: made.value };
   });
+}
+
+/** What a backup that was killed left behind; a day old, so that no other one is still writing it. */
+async function removeLeftovers(folder: string, { files, clock }: BackupOptions): Promise<void> {
+  for (const { name, kind } of await files.list(folder)) {
+    if (kind !== 'file' || !temporaryName.test(name)) continue;
+    const path = join(folder, name);
+    const stat = await orMissing(files.stat(path));
+    if (stat !== null && clock() - stat.modified > day) await orMissing(files.unlink(path));
+  }
 }
 
 /** The newest backup that can be restored, or null; damaged ones are passed over. */
