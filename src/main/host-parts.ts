@@ -2,17 +2,23 @@ import { makeIdMaker } from '../shared/model/ids';
 import type { HandoutRenderer } from './services/briefings';
 import { createHandoutMaker } from './pdf/produce/make-handout';
 import { createHandoutRenderer } from './services/handout-renderer';
+import { createChecker, type LibraryChecker } from './services/library-check';
 import { createLibraryHost, type LibraryHost } from './services/library-host';
+import { openEngine } from './services/search-engine';
+import type { OpenSearch } from './services/search';
 import { makeNodeFiles } from './store/node-files';
 import { makeSocketLocks } from './store/lock-socket';
 import type { FileSystem } from './store/file-system';
+import { createCheckClient } from './workers/check/check-client';
 import { createHandoutClient } from './workers/handout/handout-client';
+import { createSearchClient } from './workers/search/search-client';
 
 /** What the application and the command line build alike. */
 export interface HostParts {
   readonly files: FileSystem;
   readonly host: LibraryHost;
   readonly renderer: HandoutRenderer;
+  readonly checker: LibraryChecker;
   readonly now: () => number;
   readonly random: () => number;
   readonly makeId: () => string;
@@ -27,6 +33,14 @@ export interface HostSettings {
   readonly fixedTime: number | null;
   /** The built worker that makes handouts, so that a window never waits for one; null makes them on this thread. */
   readonly handoutWorker: string | null;
+  /** The built worker that checks libraries; where not given they are checked on this thread. */
+  readonly checkWorker?: string;
+  /** The built worker that searches; where not given the index is kept on this thread. */
+  readonly searchWorker?: string;
+  /** Something that stops nothing and belongs in a log. */
+  readonly onFault: (message: string) => void;
+  /** Where backups lie, outside every library; none are made where not given. */
+  readonly backupFolder?: string;
 }
 
 export function createHostParts({
@@ -34,6 +48,10 @@ export function createHostParts({
   watch,
   fixedTime,
   handoutWorker,
+  checkWorker,
+  searchWorker,
+  onFault,
+  backupFolder,
 }: HostSettings): HostParts {
   const files = makeNodeFiles();
   const now = fixedTime === null ? Date.now : () => fixedTime;
@@ -48,11 +66,19 @@ export function createHostParts({
       ? createHandoutMaker(folders.fontFolder, folders.dictionaryFolder)
       : createHandoutClient({ ...folders, workerFile: handoutWorker });
   const renderer = createHandoutRenderer((document, settings) => maker.make(document, settings));
+  const openSearch: OpenSearch =
+    searchWorker === undefined
+      ? (library, news) => openEngine(files, library, news)
+      : createSearchClient({ workerFile: searchWorker });
   const host = createLibraryHost({
     store: { files, locks: makeSocketLocks(files), clock: now, random, watch },
     now,
     makeId,
     renderer,
+    openSearch,
+    onFault,
+    backupFolder: backupFolder ?? null,
   });
-  return { files, host, renderer, now, random, makeId };
+  const checker = checkWorker === undefined ? createChecker(files) : createCheckClient(checkWorker);
+  return { files, host, renderer, checker, now, random, makeId };
 }
