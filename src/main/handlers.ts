@@ -2,8 +2,12 @@ import { fail, succeed, type Failure, type Result } from '../shared/errors';
 import type { AppInfo, ImportReport, LibraryView, Settings } from '../shared/ipc/views';
 import type { EventName, EventPayload } from '../shared/ipc/events';
 import type { Dialogs } from './app/dialogs';
+import { fileNameOf } from './file-name';
 import type { Handlers } from './ipc/register-handlers';
 import type { LibrarySession } from './library-session';
+import { createSafetyHandlers } from './safety-handlers';
+import { createSearchHandlers } from './search-handlers';
+import type { LibraryChecker } from './services/library-check';
 import { requireLibrary, type OpenedLibrary } from './services/library-host';
 import type { Operations } from './services/operations';
 import { fileItem, textItem, type ImportItem } from './services/sources';
@@ -15,6 +19,7 @@ export interface HandlerParts {
   /** Settles when the library of the start is open, with the failure if it could not be opened. */
   readonly firstLibrary: Promise<Failure | null>;
   readonly operations: Operations;
+  readonly checker: LibraryChecker;
   readonly settings: {
     get(): Settings;
     set(settings: Settings): Promise<Result<null>>;
@@ -138,12 +143,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
         ? succeed({ pdf: rendered.value.pdf, pages: rendered.value.pages })
         : rendered;
     },
+    'briefings.figures': ({ id }) => opened().briefings.figures(id),
     'briefings.preflight': ({ id }) => opened().briefings.preflight(id).then(mutable),
     'briefings.exportPdf': async ({ id }) => {
       const { briefings } = opened();
       const view = await briefings.get(id);
       if (!view.ok) return view;
-      const target = await dialogs.chooseHandoutTarget(fileNameOf(view.value.briefing.title));
+      const target = await dialogs.chooseHandoutTarget(
+        `${fileNameOf(view.value.briefing.title, 'briefing')}.pdf`,
+      );
       if (target === null) return succeed(null);
       const rendered = await briefings.render(id, 'export');
       if (!rendered.ok) return rendered;
@@ -155,8 +163,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'briefings.remove': ({ id }) => opened().briefings.remove(id),
     'briefings.restore': ({ id }) => opened().briefings.restore(id),
 
-    'search.query': async ({ query, types, limit }) =>
-      succeed(await opened().search.query(query, types, limit)),
+    ...createSearchHandlers(opened),
+    ...createSafetyHandlers(parts, opened),
 
     'operations.cancel': ({ operation }) => {
       operations.cancel(operation);
@@ -185,15 +193,4 @@ function mutable<T>(result: Result<readonly T[]>): Result<T[]> {
 function definedOnly<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
-}
-
-/** A title as a file name: letters and digits of any script, the rest as hyphens, never empty or a reserved name. */
-export function fileNameOf(title: string): string {
-  const name = title
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80);
-  const isReserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name);
-  return `${name === '' || isReserved ? 'briefing' : name}.pdf`;
 }

@@ -43,11 +43,17 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
-  const { files, host, now, random, makeId } = createHostParts({
+  const { files, host, checker, now, random, makeId } = createHostParts({
     resources,
     watch: true,
     fixedTime: null,
     handoutWorker: path.join(root, 'out/main/workers/handout-worker.js'),
+    checkWorker: path.join(root, 'out/main/workers/check-worker.js'),
+    searchWorker: path.join(root, 'out/main/workers/search-worker.js'),
+    onFault: (message) => {
+      console.error(message);
+    },
+    backupFolder: path.join(userData, 'backups'),
   });
   const preference = <T>(name: string, schema: z.ZodType<T>, fallback: T) =>
     openPreferences(files, random, path.join(userData, name), schema, fallback);
@@ -69,11 +75,15 @@ async function start(): Promise<void> {
   const send = <E extends EventName>(name: E, payload: EventPayload<E>): void => {
     if (!window.isDestroyed()) window.webContents.send(eventChannel, { name, payload });
   };
+  const log = (message: string, error: unknown): void => {
+    console.error(message, error);
+  };
   const session = createLibrarySession({
     host,
     recent,
     isPresent: (folder) => holdsLibrary(files, folder),
     send,
+    log,
   });
   // The page loads while the library opens; its first question waits for the answer.
   const firstLibrary = openFirstLibrary({
@@ -100,6 +110,7 @@ async function start(): Promise<void> {
       session,
       firstLibrary,
       operations: createOperations(),
+      checker,
       settings: {
         get: () => settings.value,
         set: (value) => {
@@ -112,9 +123,7 @@ async function start(): Promise<void> {
     }),
     isTrusted: (event) =>
       event.senderFrame !== null && event.senderFrame === window.webContents.mainFrame,
-    log: (message, error) => {
-      console.error(message, error);
-    },
+    log,
   });
   Menu.setApplicationMenu(
     buildMenu({

@@ -1,9 +1,11 @@
 import path from 'node:path';
-import { RapporteurError, succeed, type Failure, type Result } from '../shared/errors';
-import type { EventName, EventPayload } from '../shared/ipc/events';
+import { RapporteurError, fail, succeed, type Failure, type Result } from '../shared/errors';
 import type { RecentLibrary } from '../shared/ipc/views';
+import { startAutomaticBackups } from './automatic-backups';
+import { announceEvents, listEvents, type Announcer } from './library-events';
 import {
   rememberLibrary,
+  requireLibrary,
   type LibraryHost,
   type OpenedLibrary,
   type RecentEntry,
@@ -21,42 +23,51 @@ export interface LibrarySession {
   create(folder: string, name: string): Promise<Result<OpenedLibrary>>;
   /** Shows a library that was opened elsewhere, such as the sample. */
   adopt(opened: OpenedLibrary): Promise<void>;
+  /** Closes the library and opens it again: it may be writable by now. A folder that is not there leaves it open. */
+  reopen(): Promise<Result<OpenedLibrary>>;
+  /**
+   * Does something to the files of the library that asks for it to be closed, and opens it again.
+   * @param work tells when it closes the library; a failure before that leaves it open
+   */
+  replace(
+    work: (opened: OpenedLibrary, onClosing: () => void) => Promise<Result<unknown>>,
+  ): Promise<Result<OpenedLibrary>>;
   recent(): Promise<RecentLibrary[]>;
   close(): Promise<void>;
 }
 
-export interface SessionParts {
+export interface SessionParts extends Announcer {
   readonly host: LibraryHost;
   readonly recent: PreferenceFile<RecentEntry[]>;
   readonly isPresent: (folder: string) => Promise<boolean>;
-  readonly send: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
-const eventOf: Readonly<Record<string, Extract<EventName, `${string}s.changed`>>> = {
-  sources: 'sources.changed',
-  annotations: 'annotations.changed',
-  meetings: 'meetings.changed',
-  briefings: 'briefings.changed',
-};
-
 export function createLibrarySession(parts: SessionParts): LibrarySession {
-  const { host, recent, send } = parts;
+  const { host, recent, send, log } = parts;
   let current: OpenedLibrary | null = null;
+  let stopBackups: () => Promise<void> = () => Promise.resolve();
 
   async function adopt(next: OpenedLibrary): Promise<void> {
     const previous = current;
     current = next;
-    const tell = ({ collection, id }: { collection: string; id: string }): void => {
-      const event = eventOf[collection];
-      if (event && current === next) send(event, { ids: [id] });
-      if (current === next) send('library.changed', {});
-    };
-    next.library.on('changed', tell);
-    next.library.on('removed', tell);
-    next.library.on('access', () => {
-      send('library.changed', {});
+    announceEvents(next, {
+      // A library that is being closed has no news for a window that shows another one.
+      send: (event, payload) => {
+        if (current === next) send(event, payload);
+      },
+      log,
     });
+    // Before anybody asks a question: what other programs changed meanwhile is read now.
+    next.search.onProgress((state) => {
+      if (current === next) send('search.progressed', state);
+    });
+    next.search.start();
+    await stopBackups();
     await previous?.library.close();
+    const onMade = (): void => {
+      send('backups.changed', {});
+    };
+    stopBackups = startAutomaticBackups(next, { onMade, log });
     await recent.set(rememberLibrary(recent.value, next.library.info));
     send('library.changed', {});
   }
@@ -64,6 +75,26 @@ export function createLibrarySession(parts: SessionParts): LibrarySession {
   async function show(result: Result<OpenedLibrary>): Promise<Result<OpenedLibrary>> {
     if (result.ok) await adopt(result.value);
     return result;
+  }
+
+  async function replace(
+    work: (opened: OpenedLibrary, onClosing: () => void) => Promise<Result<unknown>>,
+  ): Promise<Result<OpenedLibrary>> {
+    const replaced = requireLibrary(current);
+    const { folder } = replaced.library.info;
+    await stopBackups();
+    const done = await work(replaced, () => {
+      if (current === replaced) current = null;
+    });
+    if (current === replaced) return done.ok ? succeed(replaced) : done;
+    const opened = await show(await host.open(folder));
+    if (!opened.ok) {
+      send('library.failed', { error: opened.error });
+      return opened;
+    }
+    // It is the same library, so the window has no other way to know that anything in it may be different.
+    for (const event of Object.values(listEvents)) send(event, { ids: [] });
+    return done.ok ? opened : done;
   }
 
   return {
@@ -78,6 +109,15 @@ export function createLibrarySession(parts: SessionParts): LibrarySession {
       return show(await host.create(folder, name));
     },
     adopt,
+    reopen: () =>
+      replace(async ({ library }, onClosing) => {
+        const { folder } = library.info;
+        if (!(await parts.isPresent(folder))) return fail('library-missing', { folder });
+        onClosing();
+        await library.close();
+        return succeed(null);
+      }),
+    replace,
     recent: () =>
       Promise.all(
         recent.value.map(async (entry) => ({
@@ -88,6 +128,7 @@ export function createLibrarySession(parts: SessionParts): LibrarySession {
     async close() {
       const closing = current;
       current = null;
+      await stopBackups();
       await closing?.library.close();
     },
   };

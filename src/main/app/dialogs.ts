@@ -9,6 +9,9 @@ export interface Dialogs {
   /** The folder to make; it does not exist yet or is empty. */
   chooseNewLibraryFolder(suggestedName: string): Promise<string | null>;
   chooseHandoutTarget(suggestedName: string): Promise<string | null>;
+  chooseBackupTarget(suggestedName: string): Promise<string | null>;
+  /** Shows a file or folder of our own in the system's file manager. */
+  reveal(file: string): void;
   /** Opens an https or mailto address after asking. `refused`: the address is of a kind that is never opened. */
   openExternal(address: string): Promise<'opened' | 'declined' | 'refused'>;
 }
@@ -48,6 +51,17 @@ export function createDialogs(window: () => BrowserWindow): Dialogs {
         filters: [{ name: 'PDF', extensions: ['pdf'] }],
       });
       return answer.canceled || !answer.filePath ? null : answer.filePath;
+    },
+    async chooseBackupTarget(suggestedName) {
+      const answer = await dialog.showSaveDialog(window(), {
+        title: 'Save a backup',
+        defaultPath: suggestedName,
+        filters: [{ name: 'Backup', extensions: ['tar.gz'] }],
+      });
+      return answer.canceled || !answer.filePath ? null : answer.filePath;
+    },
+    reveal(file) {
+      shell.showItemInFolder(file);
     },
     async openExternal(address) {
       const url = externalAddress(address);

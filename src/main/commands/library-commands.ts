@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { searchHitSchema } from '../../shared/ipc/views';
+import { searchHitSchema } from '../../shared/ipc/search-views';
 import {
   annotationDefinition,
   organisationDefinition,
