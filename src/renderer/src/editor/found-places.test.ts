@@ -3,7 +3,7 @@ import { EditorState } from '@tiptap/pm/state';
 import type { Node } from '@tiptap/pm/model';
 import { describe, expect, test } from 'vitest';
 import { briefingSchema } from './extensions';
-import { markFound, shownSpan, spansOf, FoundPlaces } from './found-places';
+import { markFound, shownSpan, spansOf, foundPlaces } from './found-places';
 
 const citation = { type: 'citation', attrs: { source: 'source-1', annotation: null } };
 const note = { type: 'footnote', attrs: { text: 'A remark' } };
@@ -85,7 +85,8 @@ describe('places in the text of a briefing', () => {
 
 describe('marking them', () => {
   const open = (): EditorState => {
-    const plugins = FoundPlaces.config.addProseMirrorPlugins?.call(undefined as never) ?? [];
+    const plugins =
+      foundPlaces(() => false).config.addProseMirrorPlugins?.call(undefined as never) ?? [];
     return EditorState.create({ doc: docOf(paragraph(text('talks go on'))), plugins });
   };
 

@@ -96,23 +96,29 @@ function follow(tr: Transaction, { spans, index }: Found): Found {
   return { spans: moved, index, decorations: decorate(tr.doc, moved, index) };
 }
 
-/** Marks found places in the text; nothing of it is in the document. */
-export const FoundPlaces = Extension.create({
-  name: 'foundPlaces',
-  addProseMirrorPlugins: () => [
-    new Plugin<Found>({
-      key,
-      state: {
-        init: () => nothing,
-        apply: (tr, found) => {
-          const set = tr.getMeta(key) as Found | undefined;
-          return set ?? (tr.docChanged ? follow(tr, found) : found);
+/**
+ * Marks found places in the text; nothing of it is in the document.
+ *
+ * @param escape called on Escape, which never leaves an editor by itself; answers whether it was for the search
+ */
+export const foundPlaces = (escape: () => boolean): Extension =>
+  Extension.create({
+    name: 'foundPlaces',
+    addKeyboardShortcuts: () => ({ Escape: escape }),
+    addProseMirrorPlugins: () => [
+      new Plugin<Found>({
+        key,
+        state: {
+          init: () => nothing,
+          apply: (tr, found) => {
+            const set = tr.getMeta(key) as Found | undefined;
+            return set ?? (tr.docChanged ? follow(tr, found) : found);
+          },
         },
-      },
-      props: { decorations: (state) => key.getState(state)?.decorations },
-    }),
-  ],
-});
+        props: { decorations: (state) => key.getState(state)?.decorations },
+      }),
+    ],
+  });
 
 /** A transaction that marks these places and no others. It changes neither the text nor the history. */
 export function markFound(

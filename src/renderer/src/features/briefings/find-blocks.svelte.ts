@@ -51,6 +51,15 @@ export function useFindInBriefing(
   });
 
   $effect(() => {
+    if (!editor) return;
+    editor.onEscape = () => {
+      const { isOpen: isBarOpen } = find;
+      if (isBarOpen) find.close();
+      return isBarOpen;
+    };
+  });
+
+  $effect(() => {
     const { places, index } = find;
     editor?.markFound(places, index);
   });

@@ -43,7 +43,9 @@ export function useFindInRecord(
     await tick();
     const row = rowOfClaim(document, claim);
     if (!row) return;
-    if (isWanted) row.focus({ preventScroll: true });
+    // The keyboard goes along where it is in a row already, and is left where somebody types.
+    const isInRow = document.activeElement?.matches('[data-claim]') ?? false;
+    if (isWanted || isInRow) row.focus({ preventScroll: true });
     scrollTo(row, () => row.getBoundingClientRect());
   }
 

@@ -58,6 +58,20 @@ export class ReaderState {
     this.annotations.filter(({ annotation }) => annotation.motivation === 'identifying'),
   );
 
+  /**
+   * Places of a query in the text, in UTF-16 offsets and reading order. Those that reach beyond the text as it is shown
+   * belong to a version that is being read, and are left out.
+   */
+  async findPlaces(query: string): Promise<readonly TextRange[]> {
+    const places = await this.#api.search.places({ query, type: 'source', id: this.id });
+    const index = this.#index;
+    return places.flatMap((place) =>
+      place.kind === 'text' && place.end <= index.length
+        ? [{ start: index.toUtf16(place.start), end: index.toUtf16(place.end) }]
+        : [],
+    );
+  }
+
   async load(): Promise<void> {
     const [view, annotations] = await Promise.all([
       this.#api.sources.get({ id: this.id }),
@@ -141,11 +155,15 @@ export class ReaderState {
     return meetings;
   }
 
+  get #marks(): string {
+    return `annotations/${this.id}`;
+  }
+
   async #change(id: string, change: AnnotationChange): Promise<void> {
     const found = this.find(id);
     if (!found) return;
     const { annotation } = found;
-    const changed = await this.#api.annotations.update({
+    const wanted = {
       source: this.id,
       id: annotation.id,
       category: change.category === undefined ? categoryOf(annotation) : change.category,
