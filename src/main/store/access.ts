@@ -12,6 +12,7 @@ const reasons: Readonly<Record<ReadOnly['reason'], string>> = {
   shrunk: 'many of its documents have vanished',
   missing: 'its folder is gone',
   journal: 'a change could not be completed',
+  migration: 'it could not be backed up before its documents are converted',
   asked: 'it was opened that way',
 };
 

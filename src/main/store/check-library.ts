@@ -14,6 +14,7 @@ import { parseJournal } from './journal';
 import type { AnyCollectionDefinition } from './library';
 import { migrations } from './migrations';
 import type { Migration } from './migrations';
+import { versionsFile } from './migrations/before-migration';
 import { libraryRules } from './opened-library';
 import { isSafeId, LibraryPaths, serviceFolders } from './paths';
 import type { Place } from './paths';
@@ -418,6 +419,7 @@ class Checker {
     const ours = new Set<string>([
       'library.json',
       'census.json',
+      versionsFile,
       'lock.json',
       ...serviceFolders,
       ...this.options.definitions.map(({ name }) => name),

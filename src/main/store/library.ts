@@ -219,9 +219,10 @@ export interface ReadOnly {
    * `locked`: another process or machine writes (see `holder`). `folder`: the folder or drive does not allow it.
    * `shrunk`: more than a fifth of the documents vanished since the last start,
    * writing waits for `acceptPresentState`. `missing`: the folder went away while open. `journal`: an unfinished change
-   * could not be completed. `asked`: opened so on purpose.
+   * could not be completed. `migration`: documents of an older version could not be backed up before the first of them is
+   * converted. `asked`: opened so on purpose.
    */
-  readonly reason: 'locked' | 'folder' | 'shrunk' | 'missing' | 'journal' | 'asked';
+  readonly reason: 'locked' | 'folder' | 'shrunk' | 'missing' | 'journal' | 'migration' | 'asked';
   readonly holder: LockHolder | null;
 }
 
@@ -350,6 +351,11 @@ export interface StoreOptions {
   readonly migrations?: readonly Migration[];
   /** Bytes kept in reserve for removing things on a full disk (rule D16); 1 MiB where not given, 0 for none. */
   readonly ballastBytes?: number;
+  /**
+   * Folder for the backup that is made before documents of an older version are converted; outside the library. Where
+   * not given, as for the command line, it is the folder `<library>.backups` beside it.
+   */
+  readonly backupFolder?: string;
   /** Opened for reading only even where writing would be possible. */
   readonly readOnly?: boolean;
   /** Take the lock of another machine that is known to be gone; the user has confirmed it. */

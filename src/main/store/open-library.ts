@@ -23,6 +23,7 @@ import { readLists, unmarkLists } from './list-cache';
 import { acquireLibraryLock } from './lock-file';
 import type { LibraryLock } from './lock-file';
 import { migrations } from './migrations';
+import { backUpBeforeMigration } from './migrations/before-migration';
 import { libraryRules, OpenedLibrary } from './opened-library';
 import { completeRestore } from './restore';
 import { LibraryPaths, serviceFolders } from './paths';
@@ -144,7 +145,7 @@ class Opener {
       watcher.start();
       watcher.compareAll();
     }
-    return new OpenedLibrary({
+    const library = new OpenedLibrary({
       session,
       collections,
       settings,
@@ -152,6 +153,12 @@ class Opener {
       lock,
       stop: () => watcher.stop(),
     });
+    // Also where writing waits for a word of the user or of the drive: it may begin at any time.
+    const reason = session.access.readOnly?.reason ?? null;
+    if (lock !== null && (reason === null || reason === 'shrunk' || reason === 'journal'))
+      if (!(await backUpBeforeMigration(session, library, this.options)))
+        session.access.set({ reason: 'migration', holder: null });
+    return library;
   }
 
   /**

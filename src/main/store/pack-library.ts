@@ -11,7 +11,14 @@ import { archiveEnd, ArchiveError, encodeHeader, paddingFor } from './tar';
 import { temporaryName } from './write-file';
 
 /** Not part of a backup: what can be made again, what belongs to one machine, and the history, which stays in place. */
-const leftOut = new Set<string>(['.cache', 'journal', 'history', 'lock.json', 'census.json']);
+const leftOut = new Set<string>([
+  '.cache',
+  'journal',
+  'history',
+  'lock.json',
+  'census.json',
+  'versions.json',
+]);
 
 /** How often documents that changed meanwhile are read again before a backup gives up. */
 const rounds = 20;

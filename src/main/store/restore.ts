@@ -10,6 +10,7 @@ import { asWriteFailure, attempt } from './failure';
 import { errorCodeOf, isMissing, isWithoutLinks, orMissing } from './file-system';
 import type { FileSystem } from './file-system';
 import type { Library } from './library';
+import { versionsFile } from './migrations/before-migration';
 import { LibraryPaths } from './paths';
 import { stampOf } from './session';
 import { deleteTree } from './trash';
@@ -178,8 +179,9 @@ export async function completeRestore(files: FileSystem, paths: LibraryPaths): P
   await files.syncFolder(aside);
   await files.syncFolder(paths.service('trash'));
   await files.syncFolder(paths.root);
-  // It counted the documents from before.
-  await orMissing(files.unlink(join(paths.root, 'census.json')));
+  // They speak of the documents from before.
+  for (const name of ['census.json', versionsFile])
+    await orMissing(files.unlink(join(paths.root, name)));
   await discardRestore(files, paths);
   return true;
 }

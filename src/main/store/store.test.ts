@@ -48,7 +48,7 @@ describe('a library on a real disk', () => {
     await library.close();
     library = valueOf(await openLibrary(join(parent, 'lib'), options));
     const again = library.collection(noteDefinition);
-    expect(await again.list()).toEqual([{ id: 'a', gen: 2, summary: { title: 'Note a' } }]);
+    expect(await again.list()).toMatchObject([{ id: 'a', gen: 2, summary: { title: 'Note a' } }]);
     expect(valueOf(await again.get('a')).data.text).toBe('New');
     expect(valueOf(await again.readGeneration('a', 1)).data).toEqual(makeNote('a'));
   });

@@ -3,12 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
-import { idPattern } from '../../../shared/model/ids';
-import { backUpLibrary, verifyBackup } from '../backup';
 import { checkLibrary } from '../check-library';
 import { chooseToPrune } from '../history';
-import type { CollectionDefinition } from '../library';
 import { makeSocketLocks } from '../lock-socket';
 import { makeNodeFiles } from '../node-files';
 import { createLibrary, openLibrary } from '../open-library';
@@ -17,11 +13,9 @@ import {
   articleDefinition,
   codeOf,
   libraryRecord,
-  makeClock,
   makeMemoryLocks,
   makeNote,
   makeOptions,
-  makeRandom,
   noteDefinition,
   valueOf,
 } from '../testing/notes';
@@ -110,112 +104,6 @@ describe('a library full of strangers (F16)', () => {
     },
     patience,
   );
-});
-
-const noteV2 = z.strictObject({
-  id: z.string().regex(idPattern),
-  title: z.string(),
-  paragraphs: z.array(z.string()),
-});
-type NoteV2 = z.infer<typeof noteV2>;
-
-/** The next version of the note: its text becomes paragraphs. */
-const noteDefinitionV2 = {
-  ...noteDefinition,
-  schema: noteV2,
-  schemaVersion: 2,
-  summaryVersion: 2,
-  summarise: ({ title }: NoteV2) => ({ title }),
-} satisfies CollectionDefinition<NoteV2, { title: string }>;
-
-const migrationV2 = {
-  collection: 'notes',
-  from: 1,
-  dated: '2026-11-21',
-  migrate: (data: unknown) => {
-    const { text, ...rest } = data as { text: string };
-    return { ...rest, paragraphs: text.split('\n') };
-  },
-};
-
-describe('a library of an older version (F17)', () => {
-  const optionsV2 = (files: MemoryFiles) =>
-    makeOptions(files, {
-      definitions: [noteDefinitionV2, articleDefinition],
-      migrations: [migrationV2],
-    });
-
-  async function makeOld(): Promise<MemoryFiles> {
-    const files = new MemoryFiles();
-    const library = valueOf(await createLibrary(folder, libraryRecord, makeOptions(files)));
-    const notes = library.collection(noteDefinition);
-    for (const id of ['a', 'b'])
-      valueOf(await notes.put(id, makeNote(id, 'one\ntwo'), { expectedGen: 0 }));
-    await library.close();
-    return files;
-  }
-
-  it('is read by the newer one, killed at any call while it saves', async () => {
-    const old = await makeOld();
-    const migrate = async (files: MemoryFiles): Promise<void> => {
-      const library = valueOf(await openLibrary(folder, optionsV2(files)));
-      const notes = library.collection(noteDefinitionV2);
-      for (const id of ['a', 'b'])
-        valueOf(
-          await notes.update(id, (note) => ({ ok: true, value: { ...note, title: 'Migrated' } })),
-        );
-      await library.close();
-    };
-    const whole = new MemoryFiles(() => null, old.names);
-    await migrate(whole);
-    for (let call = 1; call <= whole.calls.length; call += 1) {
-      const cut = new MemoryFiles(
-        ({ number }) => (number === call ? { kind: 'kill', when: 'half' } : null),
-        old.names,
-      );
-      await Promise.race([migrate(cut), cut.killed]);
-      const library = valueOf(
-        await openLibrary(folder, optionsV2(new MemoryFiles(() => null, cut.names))),
-      );
-      const notes = library.collection(noteDefinitionV2);
-      for (const id of ['a', 'b'])
-        expect(valueOf(await notes.get(id)).data.paragraphs).toEqual(['one', 'two']);
-      expect(
-        valueOf(await notes.readGeneration('a', 1).then((r) => (r.ok ? r : notes.get('a')))).data
-          .id,
-      ).toBe('a');
-      await library.close();
-    }
-    report('F17', { calls: whole.calls.length, bad: 0 });
-  });
-
-  it('is left alone by the older one once the newer has saved', async () => {
-    const files = await makeOld();
-    const library = valueOf(await openLibrary(folder, optionsV2(files)));
-    const notes = library.collection(noteDefinitionV2);
-    valueOf(await notes.update('a', (note) => ({ ok: true, value: { ...note, title: 'New' } })));
-    await library.close();
-    const before = files.text(`${folder}/notes/a.json`);
-    const older = valueOf(await openLibrary(folder, makeOptions(files)));
-    const old = older.collection(noteDefinition);
-    expect(codeOf(await old.get('a'))).toBe('document-newer');
-    expect(codeOf(await old.put('a', makeNote('a'), { expectedGen: 1 }))).toBe('document-newer');
-    expect(valueOf(await old.get('b')).data.text).toBe('one\ntwo');
-    await older.close();
-    expect(files.text(`${folder}/notes/a.json`)).toBe(before);
-  });
-
-  it('is restored byte for byte from the backup that was made before', async () => {
-    const files = await makeOld();
-    files.addEntry('/backups', 'folder');
-    const before = files.text(`${folder}/notes/a.json`);
-    const library = valueOf(await openLibrary(folder, optionsV2(files)));
-    const options = { files, random: makeRandom(3), clock: makeClock() };
-    valueOf(await backUpLibrary(library, '/backups/1.tar.gz', options));
-    const manifest = valueOf(await verifyBackup('/backups/1.tar.gz', options));
-    expect(manifest.files.find(({ path }) => path === 'notes/a.json')?.bytes).toBe(before.length);
-    await library.close();
-  });
 });
 
 describe('files that another program holds (F21)', () => {
