@@ -10,6 +10,7 @@ import { parseArguments } from './app/arguments';
 import { createDialogs } from './app/dialogs';
 import { guardContents, guardSession } from './app/guards';
 import { buildMenu } from './app/menu';
+import { keepPageAlive } from './app/page-recovery';
 import { describeRuntime } from './app/runtime-notice';
 import { createWindow, showApp, windowStateSchema } from './app/window';
 import { createHandlers } from './handlers';
@@ -154,5 +155,6 @@ async function start(): Promise<void> {
     app.quit();
   });
 
+  keepPageAlive(window, { load: () => showApp(window), now, log });
   await showApp(window);
 }

@@ -68,6 +68,18 @@ export const errorCatalogue = {
     sentence: 'The library is open for reading only: {reason}',
     hint: 'Close it where it is open for writing, or make its folder writable, then open it again.',
   },
+  'window-crashed': {
+    sentence: 'The window stopped working and was opened again.',
+    hint: 'All that was saved is there. Typing that was not saved yet is offered where you were writing.',
+  },
+  'window-keeps-crashing': {
+    sentence: 'The window has stopped working several times in a row.',
+    hint: 'All that was saved is in your library. Open the window once more, or quit and start Rapporteur again.',
+  },
+  'window-hangs': {
+    sentence: 'The window does not answer.',
+    hint: 'Wait for it, or open it again: what was saved stays, and typing up to the last second is offered to you.',
+  },
   'library-none-open': {
     sentence: 'No library is open.',
     hint: 'Open or create a library first.',
