@@ -92,7 +92,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return viewOf(await session.create(folder, name));
     },
 
-    'sources.list': async () => succeed([...(await opened().sources.list())]),
+    'sources.page': async ({ before, limit }) => {
+      const { rows, total } = await opened().sources.page(before, limit);
+      return succeed({ rows: [...rows], total });
+    },
+    'sources.rows': async ({ ids }) => succeed([...(await opened().sources.rows(ids))]),
     'sources.get': ({ id }) => opened().sources.get(id),
     'sources.update': ({ id, gen, patch }) => opened().sources.update(id, gen, definedOnly(patch)),
     'sources.import': async ({ operation }) => {

@@ -1,4 +1,5 @@
-import { getName, registerLocale } from 'i18n-iso-countries';
+// Not the package's entry for Node, which reads the names of all countries in eighty languages.
+import { getName, registerLocale } from 'i18n-iso-countries/index';
 import english from 'i18n-iso-countries/langs/en.json';
 
 registerLocale(english);

@@ -88,6 +88,7 @@ export const annotationDefinition = {
   summarise: (file: AnnotationFile): AnnotationSummary => ({
     marks: file.annotations.filter(isMark).length,
   }),
+  tally: ({ marks }: AnnotationSummary) => marks,
   references: (file: AnnotationFile) => [{ collection: 'sources', id: file.source }],
 } satisfies CollectionDefinition<AnnotationFile, AnnotationSummary, Source['id']>;
 

@@ -15,9 +15,9 @@ export async function viewLibrary(
   setAside: () => Promise<number>,
 ): Promise<LibraryView> {
   const settings = library.settings.get().data;
-  const [sources, annotationFiles, meetings, briefings, conflicts] = await Promise.all([
+  const [sources, annotations, meetings, briefings, conflicts] = await Promise.all([
     library.collection(sourceDefinition).ids(),
-    library.collection(annotationDefinition).list(),
+    library.collection(annotationDefinition).total(),
     library.collection(meetingDefinition).ids(),
     library.collection(briefingDefinition).ids(),
     seenConflicts(library),
@@ -31,7 +31,7 @@ export async function viewLibrary(
     markingSchemes: settings.markingSchemes,
     counts: {
       sources: sources.length,
-      annotations: annotationFiles.reduce((sum, { summary }) => sum + summary.marks, 0),
+      annotations,
       meetings: meetings.length,
       briefings: briefings.length,
     },

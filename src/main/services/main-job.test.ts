@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../shared/errors';
 import { makeIdMaker } from '../../shared/model/ids';
 import { claimInForce } from '../../shared/model/meeting';
@@ -16,6 +16,9 @@ import { textItem } from './sources';
 /*
  * The main job through the services, on a real folder: what the window and the command line both do.
  */
+
+// Enough for a machine that is busy with other suites.
+vi.setConfig({ testTimeout: 60_000 });
 
 const project = path.resolve(__dirname, '../../..');
 const article = `VIENTIANE, 21 November 2024 (Sample Wire) – The 18th ASEAN Defence Ministers’ Meeting (ADMM) was held in Vientiane on 20 November 2024.

@@ -5,9 +5,7 @@ import { sourceIdSchema, type SourceId } from '../../shared/model/ids';
 import { sourceSchema, type Bibliography, type Source } from '../../shared/model/source';
 import { wordsOf } from '../../shared/text/segments';
 import { createTextIndex } from '../../shared/text/text-index';
-import { readSourceMetadata } from '../extract';
-import { readPastedText, readSource, type ReadSource } from '../import';
-import { readSourceFile } from '../import/read-file';
+import type { ReadSource } from '../import';
 import { removeChange } from '../store/library';
 import { instant, restoreLatest, sha256, type ServiceContext } from './context';
 import {
@@ -17,6 +15,17 @@ import {
   type SourceSummary,
 } from './definitions';
 import { guessLanguage } from './guess-language';
+
+/** The readers and what they find in a text, loaded with the first import: a start has no use for them. */
+async function loadReaders() {
+  const [readers, files, extract] = await Promise.all([
+    import('../import'),
+    import('../import/read-file'),
+    import('../extract'),
+  ]);
+  return { ...readers, ...files, ...extract };
+}
+type Readers = Awaited<ReturnType<typeof loadReaders>>;
 
 /** One file to import; `read` is called once, when its turn comes. */
 export interface ImportItem {
@@ -32,8 +41,20 @@ export interface ImportProgress {
   readonly onStep?: (done: number, total: number, name: string) => void;
 }
 
+/** A part of the list of sources, added last first. */
+export interface SourcePage {
+  readonly rows: readonly SourceRow[];
+  /** Sources in the library, whatever is on this page. */
+  readonly total: number;
+}
+
 export interface SourceService {
+  /** Added last first. */
   list(): Promise<readonly SourceRow[]>;
+  /** The rows of these sources, without those that do not exist. */
+  rows(ids: readonly SourceId[]): Promise<readonly SourceRow[]>;
+  /** @param before only sources that were added before this one; null begins with the last */
+  page(before: SourceId | null, limit: number): Promise<SourcePage>;
   get(id: SourceId): Promise<Result<SourceView>>;
   text(id: SourceId): Promise<Result<string>>;
   update(id: SourceId, gen: number, patch: Partial<Bibliography>): Promise<Result<SourceView>>;
@@ -45,7 +66,11 @@ export interface SourceService {
 
 export function fileItem(file: string): ImportItem {
   const name = path.basename(file);
-  return { name, fileName: name, read: () => readSourceFile(file) };
+  return {
+    name,
+    fileName: name,
+    read: async () => (await loadReaders()).readSourceFile(file),
+  };
 }
 
 export function textItem(text: string): ImportItem {
@@ -57,22 +82,39 @@ export function createSourceService(context: ServiceContext): SourceService {
   const { library } = context;
   const sources = library.collection(sourceDefinition);
 
-  async function list(): Promise<readonly SourceRow[]> {
-    const [entries, annotationFiles, meetings] = await Promise.all([
-      sources.list(),
-      library.collection(annotationDefinition).list(),
-      library.collection(meetingDefinition).list(),
+  const marks = library.collection(annotationDefinition);
+  /** How many records rest on each source; counted anew when a record has changed. */
+  let records: Promise<ReadonlyMap<string, number>> | null = null;
+  const forgetRecords = ({ collection }: { collection: string }): void => {
+    if (collection === meetingDefinition.name) records = null;
+  };
+  library.on('changed', forgetRecords);
+  library.on('removed', forgetRecords);
+
+  async function countRecords(): Promise<ReadonlyMap<string, number>> {
+    const counted = new Map<string, number>();
+    for (const { summary } of await library.collection(meetingDefinition).list())
+      for (const id of summary.sources) counted.set(id, (counted.get(id) ?? 0) + 1);
+    return counted;
+  }
+
+  async function rows(ids: readonly SourceId[]): Promise<readonly SourceRow[]> {
+    const [entries, files, used] = await Promise.all([
+      sources.listSome(ids),
+      marks.listSome(ids),
+      (records ??= countRecords()),
     ]);
-    const marks = new Map<string, number>(
-      annotationFiles.map(({ id, summary }) => [id, summary.marks]),
+    const marked = new Map<string, number>(files.map(({ id, summary }) => [id, summary.marks]));
+    return entries.map(({ id, summary }) =>
+      toRow(id, summary, marked.get(id) ?? 0, used.get(id) ?? 0),
     );
-    const records = new Map<string, number>();
-    for (const id of meetings.flatMap(({ summary }) => summary.sources)) {
-      records.set(id, (records.get(id) ?? 0) + 1);
-    }
-    return entries
-      .map(({ id, summary }) => toRow(id, summary, marks.get(id) ?? 0, records.get(id) ?? 0))
-      .reverse();
+  }
+
+  async function page(before: SourceId | null, limit: number): Promise<SourcePage> {
+    const ids = await sources.ids();
+    const end = before === null ? ids.length : countBelow(ids, before);
+    const wanted = ids.slice(Math.max(0, end - limit), end).reverse();
+    return { rows: await rows(wanted), total: ids.length };
   }
 
   async function get(id: SourceId): Promise<Result<SourceView>> {
@@ -98,11 +140,14 @@ export function createSourceService(context: ServiceContext): SourceService {
       report.duplicates.push({ name: item.name, ...duplicate });
       return;
     }
+    const readers = await loadReaders();
     const read =
       item.fileName === null
-        ? readPastedText(new TextDecoder().decode(bytes.value), item.name)
-        : readSource(bytes.value, { fileName: item.fileName });
-    const stored = read.ok ? await store(item, bytes.value, checksum, read.value) : read;
+        ? readers.readPastedText(new TextDecoder().decode(bytes.value), item.name)
+        : readers.readSource(bytes.value, { fileName: item.fileName });
+    const stored = read.ok
+      ? await store(item, bytes.value, checksum, describe(read.value, readers), read.value)
+      : read;
     if (!stored.ok) {
       report.failed.push({ name: item.name, error: stored.error });
       return;
@@ -117,6 +162,7 @@ export function createSourceService(context: ServiceContext): SourceService {
     item: ImportItem,
     bytes: Uint8Array,
     checksum: string,
+    bibliography: Bibliography,
     read: ReadSource,
   ): Promise<Result<Source>> {
     const id = sourceIdSchema.parse(context.makeId());
@@ -127,7 +173,7 @@ export function createSourceService(context: ServiceContext): SourceService {
     const text = await library.text.write(id, read.text);
     if (!text.ok) return text;
     const source = sourceSchema.parse({
-      ...describe(read),
+      ...bibliography,
       id,
       original: {
         fileName: item.fileName,
@@ -152,7 +198,9 @@ export function createSourceService(context: ServiceContext): SourceService {
   }
 
   return {
-    list,
+    list: async () => (await page(null, Infinity)).rows,
+    rows,
+    page,
     get,
     text: (id) => library.text.read(id),
     async update(id, gen, patch) {
@@ -198,6 +246,17 @@ export function createSourceService(context: ServiceContext): SourceService {
   };
 }
 
+/** How many of the ids, which ascend, come before the given one. */
+function countBelow(ids: readonly SourceId[], id: SourceId): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[middle] ?? id) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function toRow(
   id: SourceId,
   summary: SourceSummary,
@@ -221,7 +280,10 @@ function toRow(
 const longestMadeTitle = 90;
 
 /** What the text and its container say about themselves; the analyst can correct all of it. */
-function describe(read: ReadSource): Bibliography {
+function describe(
+  read: ReadSource,
+  { readSourceMetadata }: Pick<Readers, 'readSourceMetadata'>,
+): Bibliography {
   const found = readSourceMetadata(read.text);
   const hints = read.metadata;
   return {

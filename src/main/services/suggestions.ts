@@ -3,13 +3,7 @@ import { meetingIdSchema, type MeetingId, type SourceId } from '../../shared/mod
 import type { Evidence, Meeting } from '../../shared/model/meeting';
 import type { Source } from '../../shared/model/source';
 import { foldText } from '../../shared/text/normalise';
-import {
-  extractRecord,
-  type MeetingSuggestion,
-  type Passage,
-  type Suggested,
-  type Suggestion,
-} from '../extract';
+import type { MeetingSuggestion, Passage, Suggested, Suggestion } from '../extract';
 import type { AnnotationService } from './annotations';
 import { instant, type ServiceContext } from './context';
 import { meetingDefinition, type MeetingSummary } from './definitions';
@@ -88,6 +82,8 @@ export function createSuggestionService(
       const opened = await sources.get(id);
       if (!opened.ok) return opened;
       const { source, text } = opened.value;
+      // Loaded with the first suggestion, as the readers are with the first import.
+      const { extractRecord } = await import('../extract');
       const suggestion = extractRecord(text);
       const main = suggestion.meetings.filter((meeting) => meeting.main);
       if (main.length === 0) return fail('suggestion-nothing-found');

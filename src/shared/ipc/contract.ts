@@ -70,7 +70,18 @@ export const contract = {
     open,
   ),
 
-  'sources.list': method(nothing, z.array(sourceRowSchema), read),
+  /** Part of the list, added last first: sources that were added before the given one, or the last ones for null. */
+  'sources.page': method(
+    z.strictObject({ before: sourceIdSchema.nullable(), limit: z.int().min(1).max(5000) }),
+    z.strictObject({ rows: z.array(sourceRowSchema), total: z.int().nonnegative() }),
+    read,
+  ),
+  /** The rows of these sources, without those that do not exist. */
+  'sources.rows': method(
+    z.strictObject({ ids: z.array(sourceIdSchema).max(5000) }),
+    z.array(sourceRowSchema),
+    read,
+  ),
   'sources.get': method(byId(sourceIdSchema), sourceViewSchema, read),
   /** Corrects what was read from the text. */
   'sources.update': method(

@@ -1,4 +1,5 @@
-import { describeFailure } from '../../../shared/errors';
+import { describeFailure, RapporteurError } from '../../../shared/errors';
+import { meetingIdSchema, sourceIdSchema } from '../../../shared/model/ids';
 import type { Api } from '../api';
 import { LibraryState } from '../features/library/library.svelte';
 import { SafetyState } from '../features/safety/safety.svelte';
@@ -17,8 +18,12 @@ import { undoHistory } from '../ui/undo.svelte';
 import type { DocumentReference } from '../../../shared/ipc/safety-views';
 import { historyOf } from './history-of';
 import { isOverlayOpen } from './keyboard';
-import { later } from './later';
+import { gather, later } from './later';
 import { tellLibrary } from './tell-library';
+
+/** How many rows, and how many records, are asked for one by one before the whole list is the shorter way. */
+const mostRows = 1000;
+const mostRecords = 20;
 
 /** What is open over the window, one at a time. */
 export type Overlay = 'palette' | 'about' | 'create-library' | 'paste';
@@ -57,9 +62,10 @@ export class WindowState {
   /** Reads what the window shows first and follows main's events; answers how to stop. */
   start(): () => void {
     const reloadLibrary = later(100, () => attempt(() => this.loadLibrary()));
-    const reloadSources = later(150, () => attempt(() => this.#reloadSources()));
-    // Counts beside each source can wait: a list of 20,000 rows is not asked for at every mark.
-    const reloadCounts = later(1000, () => attempt(() => this.#reloadSources()));
+    const refreshSources = gather(150, (ids) => attempt(() => this.#refreshSources(ids)));
+    // Counts beside each source can wait a little longer.
+    const refreshMarks = gather(1000, (ids) => attempt(() => this.#refreshSources(ids)));
+    const refreshRecords = gather(1000, (ids) => attempt(() => this.#refreshSourcesOf(ids)));
     const stops = [
       this.#api.on('library.changed', reloadLibrary),
       // What waits for a decision is counted with the library.
@@ -69,9 +75,9 @@ export class WindowState {
         const { sentence, hint } = describeFailure(error);
         announcer.fail(sentence, hint);
       }),
-      this.#api.on('sources.changed', reloadSources),
-      this.#api.on('annotations.changed', reloadCounts),
-      this.#api.on('meetings.changed', reloadCounts),
+      this.#api.on('sources.changed', refreshSources),
+      this.#api.on('annotations.changed', refreshMarks),
+      this.#api.on('meetings.changed', refreshRecords),
       this.#api.on('settings.changed', () => void attempt(() => this.settings.load())),
       this.#api.on('operations.progressed', (step) => this.importing.progressed(step)),
       this.#api.on('menu.chosen', ({ command }) => {
@@ -101,7 +107,7 @@ export class WindowState {
     saving.clear();
     this.search.clear();
     this.sources.clear();
-    await attempt(() => this.#reloadSources());
+    await attempt(() => this.#refreshSources(null));
   }
 
   /** Goes to a place and runs a command that the place adds once it is there. */
@@ -138,13 +144,33 @@ export class WindowState {
     const report = await start();
     const [first] = report?.imported ?? [];
     if (!first) return;
-    await attempt(() => this.sources.load());
+    await attempt(() => this.#refreshSources((report?.imported ?? []).map(({ id }) => id)));
     const { main } = this.navigation.current;
     if (main.place !== 'sources' || main.id === null)
       this.navigation.main.open('sources', first.id);
   }
 
-  async #reloadSources(): Promise<void> {
-    if (this.library.current !== null) await this.sources.load();
+  /** @param ids null where any source may have changed */
+  async #refreshSources(ids: readonly string[] | null): Promise<void> {
+    if (this.library.current === null) return;
+    // So many at once are an import or another program at work: the list is read as a whole.
+    if (ids === null || ids.length > mostRows) await this.sources.load();
+    else await this.sources.refresh(ids.map((id) => sourceIdSchema.parse(id)));
+  }
+
+  /** Reads the sources again that the records rest on; where one is gone, nobody can say which those were. */
+  async #refreshSourcesOf(records: readonly string[] | null): Promise<void> {
+    if (records === null || records.length > mostRecords) return this.#refreshSources(null);
+    const used = new Set<string>();
+    for (const id of records) {
+      try {
+        const { meeting } = await this.#api.meetings.get({ id: meetingIdSchema.parse(id) });
+        for (const source of meeting.sources) used.add(source);
+      } catch (error) {
+        if (!(error instanceof RapporteurError)) throw error;
+        return this.#refreshSources(null);
+      }
+    }
+    return this.#refreshSources([...used]);
   }
 }

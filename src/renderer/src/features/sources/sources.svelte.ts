@@ -30,45 +30,108 @@ const comparators: Readonly<Record<SourceOrder, (a: SourceRow, b: SourceRow) => 
     compareLater(a.issued, b.issued),
 };
 
-/** What the quick filter looks in: title, publisher, date, tags. */
+/** What the quick filter looks in: title, publisher, date, tags; folded once for each row. */
+const haystacks = new WeakMap<SourceRow, string>();
+
 function haystackOf(row: SourceRow): string {
-  return foldText([row.title, row.publisher, row.issued, ...row.tags].join('\n'));
+  const known = haystacks.get(row);
+  if (known !== undefined) return known;
+  const folded = foldText([row.title, row.publisher, row.issued, ...row.tags].join('\n'));
+  haystacks.set(row, folded);
+  return folded;
 }
+
+/** Rows of the first part, which fill a window, and of each later one: few enough not to hold anything up. */
+const pageSizes = { first: 100, then: 2000 };
 
 /** The list of sources, its order and its quick filter. */
 export class SourcesState {
+  /** Added last first; while a long list is being read, its beginning. */
   rows = $state.raw<readonly SourceRow[]>([]);
-  /** False until the list has been read once. */
+  /** Sources in the library, read or not. */
+  total = $state(0);
+  /** False until the beginning of the list has been read once. */
   loaded = $state(false);
   filter = $state('');
   order = $state<SourceOrder>('added');
   readonly #api: Pick<Api, 'sources'>;
+  /** Readings and refreshings follow each other, so that none undoes what a later one has seen. */
+  #queue: Promise<unknown> = Promise.resolve();
+  /** Counts the libraries that were shown; what was asked of an earlier one is dropped. */
+  #library = 0;
 
   constructor(api: Pick<Api, 'sources'>) {
     this.#api = api;
   }
 
-  readonly #sorted = $derived([...this.rows].sort(comparators[this.order]));
-  readonly #haystacks = $derived(new Map(this.rows.map((row) => [row.id, haystackOf(row)])));
+  readonly #sorted = $derived(
+    this.order === 'added' ? this.rows : [...this.rows].sort(comparators[this.order]),
+  );
 
   /** Rows in order that hold every word of the filter, whatever its case or accents. */
   readonly visible = $derived.by(() => {
     const words = foldText(this.filter).split(/\s+/).filter(Boolean);
     if (words.length === 0) return this.#sorted;
-    return this.#sorted.filter(({ id }) => {
-      const haystack = this.#haystacks.get(id) ?? '';
+    return this.#sorted.filter((row) => {
+      const haystack = haystackOf(row);
       return words.every((word) => haystack.includes(word));
     });
   });
 
-  async load(): Promise<void> {
-    this.rows = await this.#api.sources.list();
-    this.loaded = true;
+  /** Reads the whole list. The first time its beginning is shown before the rest is there. */
+  load(): Promise<void> {
+    return this.#inTurn((isCurrent) => this.#readAll(isCurrent));
+  }
+
+  /** Reads the rows of these sources again; those that are gone leave the list. */
+  refresh(ids: readonly SourceId[]): Promise<void> {
+    return this.#inTurn(async (isCurrent) => {
+      const found = await this.#api.sources.rows({ ids: [...ids] });
+      if (!isCurrent()) return;
+      const fresh = new Map<string, SourceRow>(found.map((row) => [row.id, row]));
+      const asked = new Set<string>(ids);
+      const kept = this.rows.flatMap((row) => {
+        if (!asked.has(row.id)) return [row];
+        const present = fresh.get(row.id);
+        fresh.delete(row.id);
+        return present ? [present] : [];
+      });
+      const added = [...fresh.values()];
+      this.rows = added.length > 0 ? [...added, ...kept].sort(comparators.added) : kept;
+      this.total = this.rows.length;
+    });
+  }
+
+  async #readAll(isCurrent: () => boolean): Promise<void> {
+    const rows: SourceRow[] = [];
+    for (;;) {
+      const before = rows.at(-1)?.id ?? null;
+      const limit = before === null ? pageSizes.first : pageSizes.then;
+      const page = await this.#api.sources.page({ before, limit });
+      if (!isCurrent()) return;
+      rows.push(...page.rows);
+      const isWhole = page.rows.length < limit;
+      if (isWhole || !this.loaded) {
+        this.rows = [...rows];
+        this.total = isWhole ? rows.length : page.total;
+        this.loaded = true;
+      }
+      if (isWhole) return;
+    }
+  }
+
+  #inTurn(work: (isCurrent: () => boolean) => Promise<void>): Promise<void> {
+    const library = this.#library;
+    const turn = this.#queue.then(() => work(() => library === this.#library));
+    this.#queue = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Forgets the list, as when another library is opened. */
   clear(): void {
+    this.#library += 1;
     this.rows = [];
+    this.total = 0;
     this.loaded = false;
     this.filter = '';
   }
@@ -85,11 +148,11 @@ export class SourcesState {
 
   async remove(id: SourceId): Promise<void> {
     await this.#api.sources.remove({ id });
-    await this.load();
+    await this.refresh([id]);
   }
 
   async restore(id: SourceId): Promise<void> {
     await this.#api.sources.restore({ id });
-    await this.load();
+    await this.refresh([id]);
   }
 }
