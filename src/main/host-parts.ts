@@ -4,8 +4,6 @@ import { createHandoutMaker } from './pdf/produce/make-handout';
 import { createHandoutRenderer } from './services/handout-renderer';
 import { createChecker, type LibraryChecker } from './services/library-check';
 import { createLibraryHost, type LibraryHost } from './services/library-host';
-import { openEngine } from './services/search-engine';
-import type { OpenSearch } from './services/search';
 import { makeNodeFiles } from './store/node-files';
 import { makeSocketLocks } from './store/lock-socket';
 import type { FileSystem } from './store/file-system';
@@ -38,7 +36,7 @@ export interface HostSettings {
   /** The built worker that searches; where not given the index is kept on this thread. */
   readonly searchWorker?: string;
   /** Something that stops nothing and belongs in a log. */
-  readonly onFault: (message: string) => void;
+  readonly onFault?: (message: string) => void;
   /** Where backups lie, outside every library; none are made where not given. */
   readonly backupFolder?: string;
 }
@@ -50,7 +48,7 @@ export function createHostParts({
   handoutWorker,
   checkWorker,
   searchWorker,
-  onFault,
+  onFault = console.error,
   backupFolder,
 }: HostSettings): HostParts {
   const files = makeNodeFiles();
@@ -66,16 +64,14 @@ export function createHostParts({
       ? createHandoutMaker(folders.fontFolder, folders.dictionaryFolder)
       : createHandoutClient({ ...folders, workerFile: handoutWorker });
   const renderer = createHandoutRenderer((document, settings) => maker.make(document, settings));
-  const openSearch: OpenSearch =
-    searchWorker === undefined
-      ? (library, news) => openEngine(files, library, news)
-      : createSearchClient({ workerFile: searchWorker });
   const host = createLibraryHost({
     store: { files, locks: makeSocketLocks(files), clock: now, random, watch },
     now,
     makeId,
     renderer,
-    openSearch,
+    ...(searchWorker === undefined
+      ? {}
+      : { openSearch: createSearchClient({ workerFile: searchWorker }) }),
     onFault,
     backupFolder: backupFolder ?? null,
   });

@@ -4,11 +4,12 @@ import type { OpenedLibrary } from '../services/library-host';
 import { fixedTimeOf, unwrap, type Terminal } from './terminal';
 
 /** The services, built once for a command. */
-export function hostFor({ resources, environment }: Terminal): HostParts {
+export function hostFor({ resources, environment, say }: Terminal): HostParts {
   return createHostParts({
     resources,
     watch: false,
     handoutWorker: null,
+    onFault: say,
     fixedTime: fixedTimeOf(environment),
   });
 }

@@ -51,10 +51,8 @@ class Shelf {
 function start(shelf: Shelf, folder: string, more: Partial<EngineOptions> = {}): SearchEngine {
   const identity = { library: 'library', unicode: '15.0' };
   const engine = new SearchEngine({
-    openIndex: (fromNothing) => {
-      if (fromNothing) rmSync(folder, { recursive: true, force: true });
-      return new SearchIndex(new IndexFolder(folder, identity), true);
-    },
+    openIndex: (fromNothing) =>
+      new SearchIndex(new IndexFolder(folder, identity), true, fromNothing),
     readUnit: shelf.read,
     pause: () => new Promise((resolve) => void setImmediate(resolve)),
     onState: () => undefined,

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { z } from 'zod';
 import { RapporteurError, succeed, type Result } from '../../shared/errors';
-import type { LibraryView, RecentLibrary } from '../../shared/ipc/views';
+import type { LibraryView } from '../../shared/ipc/views';
 import { libraryIdSchema, type LibraryId } from '../../shared/model/ids';
 import type { LibraryInfo } from '../../shared/model/library';
 import { defaultCategories, tlpScheme } from '../../shared/model/schemes';
@@ -21,6 +20,7 @@ import { createMeetingService, type MeetingService } from './meetings';
 import { createPassageReader } from './passages';
 import { createQuarantineService, type QuarantineService } from './quarantine';
 import { createSavedSearchService, type SavedSearchService } from './saved-searches';
+import { openEngine } from './search-engine';
 import { createSearchService, type OpenSearch, type SearchService } from './search';
 import { createSourceService, type SourceService } from './sources';
 import { createSuggestionService, type SuggestionService } from './suggestions';
@@ -51,10 +51,10 @@ export interface HostOptions {
   readonly now: () => number;
   readonly makeId: () => string;
   readonly renderer: HandoutRenderer;
-  /** Where the search runs: on this thread or on another. */
-  readonly openSearch: OpenSearch;
-  /** Something that stops nothing and belongs in a log. */
-  readonly onFault: (message: string) => void;
+  /** Where the search runs; where not given, on this thread. */
+  readonly openSearch?: OpenSearch;
+  /** Something that stops nothing and belongs in a log; where not given, in that of the process. */
+  readonly onFault?: (message: string) => void;
   /** Where backups lie, outside every library; null or not given where there is no such place. */
   readonly backupFolder?: string | null;
 }
@@ -63,23 +63,6 @@ export interface HostOptions {
 export interface LibraryHost {
   open(folder: string): Promise<Result<OpenedLibrary>>;
   create(folder: string, name: string): Promise<Result<OpenedLibrary>>;
-}
-
-export const recentLibrariesSchema = z.array(
-  z.strictObject({ id: libraryIdSchema, name: z.string(), folder: z.string() }),
-);
-export type RecentEntry = Omit<RecentLibrary, 'present'>;
-
-/** How many libraries the menu remembers. */
-const recentLimit = 12;
-
-/** The list with this library first; an entry of the same folder or id makes room. */
-export function rememberLibrary(
-  recent: readonly RecentEntry[],
-  { id, name, folder }: Library['info'],
-): RecentEntry[] {
-  const others = recent.filter((entry) => entry.id !== id && entry.folder !== folder);
-  return [{ id, name, folder }, ...others].slice(0, recentLimit);
 }
 
 export function createLibraryHost(options: HostOptions): LibraryHost {
@@ -120,7 +103,11 @@ function assemble(library: Library, options: HostOptions, since: string): Opened
   const meetings = createMeetingService(context, passages);
   const suggestions = createSuggestionService(context, sources, annotations);
   const briefings = createBriefingService(context, sources, meetings, passages, renderer);
-  const search = createSearchService(context, options.openSearch, options.onFault);
+  const search = createSearchService(
+    context,
+    options.openSearch ?? ((searched, news) => openEngine(store.files, searched, news)),
+    options.onFault ?? console.error,
+  );
   const documents = createKeptDocuments(library, passages);
   const quarantine = createQuarantineService(library, documents, since);
   const { files, random, clock } = store;

@@ -1,102 +1,140 @@
-import type { SearchAnswer, SearchHit } from '../../shared/ipc/views';
-import { commentOf, tagsOf } from '../../shared/model/annotation';
-import { walkNodes } from '../../shared/model/briefing-citations';
-import { meetingTitle, type Claim, type Meeting } from '../../shared/model/meeting';
-import { parseQuery, scanText, type Query } from '../search/scan';
-
-import { allClaims } from './meeting-claims';
-import {
-  annotationDefinition,
-  briefingDefinition,
-  meetingDefinition,
-  sourceDefinition,
-  untitledMeeting,
-} from './definitions';
+import { fail, succeed, type Result } from '../../shared/errors';
+import type { IndexState, SearchAnswer, SearchPlace } from '../../shared/ipc/search-views';
+import { claimIdSchema, sourceIdSchema } from '../../shared/model/ids';
+import type { SearchType } from '../../shared/model/saved-search';
 import type { ServiceContext } from './context';
-import type { SourceService } from './sources';
+import type { EngineNews, SearchedLibrary, SearchPort } from './search-engine';
+import { listUnits, unitOf } from './search-units';
+
+/** Opens the engine of a library. `onLost` says that it came back without knowing which documents there are. */
+export type OpenSearch = (
+  library: SearchedLibrary,
+  news: EngineNews & { readonly onLost: () => void },
+) => SearchPort;
 
 export interface SearchService {
-  /** Every word of the query must begin a word of the document; best first. An empty query finds nothing. */
-  query(text: string, types: readonly SearchHit['type'][], limit: number): Promise<SearchAnswer>;
+  /**
+   * Best first. Sees every save that was acknowledged before; while the index is built, `state` says how much of the
+   * library the answer covers. An empty query finds nothing.
+   * @param types kinds to look in; empty for all
+   */
+  query(text: string, types: readonly SearchType[], limit: number): Promise<SearchAnswer>;
+  /** Where a query is found in one document, in reading order; none for an annotation. */
+  places(text: string, type: SearchType, id: string): Promise<Result<SearchPlace[]>>;
+  /** Begins to bring the index up to date; asking a question does so too. */
+  start(): void;
+  /** Resolves once every document can be found. */
+  whenReady(): Promise<void>;
+  /** @returns a function that stops listening */
+  onProgress(listener: (state: IndexState) => void): () => void;
+  /** Ends the engine and saves its index; the library does it when it is closed. */
+  close(): Promise<void>;
 }
+
+/** Units that are named in one message, so that no thread is held up by a long one. */
+const unitsOfPart = 2000;
 
 export function createSearchService(
-  { library }: ServiceContext,
-  sources: SourceService,
+  { library }: Pick<ServiceContext, 'library'>,
+  open: OpenSearch,
+  onFault: (message: string) => void,
 ): SearchService {
-  /** Reads the documents of one kind and keeps those that match. */
-  async function* search(type: SearchHit['type'], query: Query): AsyncGenerator<SearchHit> {
-    switch (type) {
-      case 'source':
-        for (const { id, summary } of await library.collection(sourceDefinition).list()) {
-          const text = await sources.text(id);
-          const body = [summary.publisher ?? '', ...summary.tags, text.ok ? text.value : ''].join(
-            '\n',
-          );
-          yield* match(query, { type, id, source: null, title: summary.title, body });
-        }
-        return;
-      case 'annotation':
-        for (const id of await library.collection(annotationDefinition).ids()) {
-          const file = await library.collection(annotationDefinition).get(id);
-          for (const annotation of file.ok ? file.value.data.annotations : []) {
-            if (annotation.motivation !== 'highlighting') continue;
-            const body = [commentOf(annotation) ?? '', ...tagsOf(annotation)].join('\n');
-            const title = annotation.target.selector[0].exact;
-            yield* match(query, { type, id: annotation.id, source: id, title, body });
-          }
-        }
-        return;
-      case 'meeting':
-        for (const id of await library.collection(meetingDefinition).ids()) {
-          const stored = await library.collection(meetingDefinition).get(id);
-          if (!stored.ok) continue;
-          const meeting = stored.value.data;
-          const title = meetingTitle(meeting) ?? untitledMeeting;
-          yield* match(query, { type, id, source: null, title, body: textOfMeeting(meeting) });
-        }
-        return;
-      case 'briefing':
-        for (const id of await library.collection(briefingDefinition).ids()) {
-          const stored = await library.collection(briefingDefinition).get(id);
-          if (!stored.ok) continue;
-          const { title, doc } = stored.value.data;
-          const body = [...walkNodes(doc)]
-            .flatMap((node) => (node.type === 'text' ? [node.text] : []))
-            .join(' ');
-          yield* match(query, { type, id, source: null, title, body });
-        }
-    }
+  const listeners = new Set<(state: IndexState) => void>();
+  let opened: { readonly port: SearchPort; reconciled: Promise<void> } | null = null;
+  let isClosed = false;
+
+  /** Names every unit to the engine, in parts. */
+  async function reconcile(port: SearchPort): Promise<void> {
+    const units = await listUnits(library);
+    let start = 0;
+    do {
+      const end = start + unitsOfPart;
+      const part = { isFirst: start === 0, isLast: end >= units.length };
+      await port.reconcile(units.slice(start, end), part);
+      start = end;
+    } while (start < units.length && !isClosed);
   }
 
-  return {
-    async query(text, types, limit) {
-      const query = parseQuery(text);
-      if (query.words.length === 0) return { total: 0, hits: [] };
-      const hits: SearchHit[] = [];
-      for (const type of types) {
-        for await (const hit of search(type, query)) hits.push(hit);
-      }
-      hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-      return { total: hits.length, hits: hits.slice(0, limit) };
-    },
-  };
-}
-
-interface Candidate extends Pick<SearchHit, 'type' | 'id' | 'source' | 'title'> {
-  readonly body: string;
-}
-
-function* match(query: Query, { body, ...hit }: Candidate): Generator<SearchHit> {
-  const found = scanText(query, hit.title, body);
-  if (found) yield { ...hit, ...found };
-}
-
-function textOfMeeting(meeting: Meeting): string {
-  const values = allClaims(meeting)
-    .filter((claim: Claim) => claim.status !== 'refused')
-    .map(({ value }) =>
-      typeof value === 'object' && value !== null ? Object.values(value).join(' ') : String(value),
+  function engine(): NonNullable<typeof opened> {
+    if (isClosed) throw new Error('The search is closed');
+    if (opened) return opened;
+    const { folder, id } = library.info;
+    const port = open(
+      { folder, id, isWritable: library.readOnly === null },
+      {
+        onState: (state) => {
+          for (const listener of listeners) listener(state);
+        },
+        onFault,
+        onLost: () => {
+          if (opened) opened.reconciled = begin(port);
+        },
+      },
     );
-  return [...new Set(values)].join('\n');
+    // Listening comes before listing, so that no change falls between the two.
+    const touch = ({ collection, id: document }: { collection: string; id: string }): void => {
+      const key = unitOf(collection, document);
+      if (key !== null && !isClosed) port.touch(key);
+    };
+    library.on('changed', touch);
+    library.on('removed', touch);
+    opened = { port, reconciled: begin(port) };
+    return opened;
+  }
+
+  /** A failure is told by the question that waits for it; without one it is told here. */
+  function begin(port: SearchPort): Promise<void> {
+    const begun = reconcile(port);
+    begun.catch((error: unknown) => {
+      if (!isClosed) onFault(`The documents could not be listed for the search: ${String(error)}`);
+    });
+    return begun;
+  }
+
+  const categories = () => library.settings.get().data.categories;
+
+  async function close(): Promise<void> {
+    isClosed = true;
+    await opened?.port.close();
+  }
+  library.beforeClose(close);
+
+  return {
+    async query(query, types, limit) {
+      const { port, reconciled } = engine();
+      await reconciled;
+      const answer = await port.query({ query, types, limit, categories: categories() });
+      const hits = answer.hits.map(({ source, ...hit }) => ({
+        ...hit,
+        source: source === null ? null : sourceIdSchema.parse(source),
+      }));
+      return { ...answer, hits };
+    },
+    async places(query, type, id) {
+      if (type === 'annotation') return succeed([]);
+      const { port } = engine();
+      const places = await port.places({ query, categories: categories() }, { kind: type, id });
+      if (places === null) return fail('document-missing', { noun: type });
+      return succeed(
+        places.map((place) =>
+          place.kind === 'claim'
+            ? { kind: 'claim', claim: claimIdSchema.parse(place.claim) }
+            : place,
+        ),
+      );
+    },
+    start() {
+      engine();
+    },
+    async whenReady() {
+      const { port, reconciled } = engine();
+      await reconciled;
+      await port.whenReady();
+    },
+    onProgress(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close,
+  };
 }

@@ -45,13 +45,19 @@ export class SearchIndex {
   private slots: Slot[] = [];
   private readonly places = new Map<string, UnitPlace>();
 
-  /** @param folder where it is kept; null keeps it in memory */
+  /**
+   * @param folder where it is kept; null keeps it in memory
+   * @param isWritable false reads the folder and never writes to it
+   * @param isNew does not even read it
+   */
   constructor(
     private readonly folder: IndexFolder | null,
     private readonly isWritable: boolean,
+    isNew = false,
   ) {
     if (folder === null) return;
     if (isWritable) folder.prepare();
+    if (isNew) return;
     for (const { file, segment, dead } of folder.read()) {
       const live = new Uint8Array(segment.units.length).fill(1);
       for (const unit of dead) live[unit] = 0;
