@@ -35,7 +35,7 @@ describe('a handout as Markdown', () => {
     );
   }, 60_000);
 
-  it('keeps what front matter says: the marking, the paper, the design, the contents', async () => {
+  it('keeps what front matter says: the marking, the page, the design, the contents', async () => {
     const document = makeHandout({
       marking: {
         label: 'TLP:AMBER',
@@ -46,7 +46,7 @@ describe('a handout as Markdown', () => {
         align: 'right',
         positions: ['header', 'footer'],
       },
-      page: { paper: 'letter', columns: 1, margins: null, baseSize: 10.5, largePrint: false },
+      page: { paper: 'letter', columns: 2, margins: null, baseSize: 9.5, largePrint: true },
       design: 'readout',
       tableOfContents: true,
     });

@@ -92,6 +92,10 @@ function composeFrontMatter(
     // Schemes of a library are its own; elsewhere their labels are printed as they are written.
     scheme: marking?.scheme === tlpScheme.code ? tlpScheme.code : null,
     paper: page.paper,
+    // What is usual is left out.
+    size: page.baseSize === 10.5 ? null : page.baseSize,
+    columns: page.columns === 1 ? null : page.columns,
+    'large-print': page.largePrint ? true : null,
     design: rest.design,
     toc: rest.tableOfContents,
     references: facts.references.length === 0 ? null : facts.references,

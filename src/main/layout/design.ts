@@ -2,6 +2,7 @@ import type { Colour, HandoutDocument, Margins, PageSetup } from './document';
 import { measureChrome, type ChromeGeometry } from './chrome-geometry';
 import { isDictionaryScript, scriptOfLanguageTag } from './inline/scripts';
 import { englishLabels } from './labels';
+import { palettes, type Palette } from './palettes';
 import { keyStyle, roundTo, type KeyedStyle } from './inline/styles';
 import type { Alignment } from './inline/paragraph';
 import type { FontRole } from './shaping';
@@ -62,37 +63,10 @@ export interface Design {
   readonly hasRunningHead: boolean;
 }
 
-export interface Palette {
-  readonly ink: Colour;
-  readonly soft: Colour;
-  readonly rule: Colour;
-  readonly accent: Colour;
-  /** Ground of boxes; null leaves them white. */
-  readonly ground: Colour | null;
-}
-
 const papers = {
   a4: { width: 595.276, height: 841.89 },
   letter: { width: 612, height: 792 },
 } as const;
-
-const palettes: Readonly<Record<HandoutDocument['design'], Palette>> = {
-  briefing: {
-    ink: '#1a1918',
-    soft: '#5d5a54',
-    rule: '#cfcabf',
-    accent: '#8a2b1f',
-    ground: '#faf8f4',
-  },
-  readout: {
-    ink: '#181a1d',
-    soft: '#555b63',
-    rule: '#c8cdd4',
-    accent: '#1c4a74',
-    ground: '#f5f7f9',
-  },
-  plain: { ink: '#000000', soft: '#404040', rule: '#b0b0b0', accent: '#000000', ground: null },
-};
 
 /** Smallest size of anything in large print, after the Clear Print guidance of 16 point. */
 const largePrintSize = 16;

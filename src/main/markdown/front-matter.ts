@@ -1,7 +1,7 @@
 import { tlpScheme } from '../../shared/model/schemes';
 import { edtfDateSchema, languageTagSchema } from '../../shared/model/values';
 import { formatDate } from '../../shared/text/format-date';
-import type { AnnexEntry, HandoutDocument, HandoutMarking } from '../layout/document';
+import type { AnnexEntry, HandoutDocument, HandoutMarking, PageSetup } from '../layout/document';
 import { composeMarking } from '../layout/handout-marking';
 import { excerptOf } from './excerpt';
 import type { FrontMatter, FrontMatterEntry } from './parse-front-matter';
@@ -14,7 +14,7 @@ export interface HandoutSettings {
   readonly title: string | null;
   readonly meta: Omit<HandoutDocument['meta'], 'title'>;
   readonly marking: HandoutMarking | null;
-  readonly paper: HandoutDocument['page']['paper'];
+  readonly page: PageSetup;
   readonly design: HandoutDocument['design'];
   readonly tableOfContents: boolean;
   readonly annex: readonly AnnexEntry[];
@@ -40,6 +40,9 @@ const keys = [
   'marking',
   'scheme',
   'paper',
+  'size',
+  'columns',
+  'large-print',
   'design',
   'toc',
   'references',
@@ -91,6 +94,8 @@ export function readSettings(
     if (date === null || !edtfDateSchema.safeParse(date).success) return date;
     return /^en\b/i.test(language) ? formatDate(date) : date;
   };
+  const isSaid = (key: Key): boolean =>
+    oneOf(key, ['true', 'yes', 'false', 'no'], 'false').match(/true|yes/) !== null;
   const date = overrides.date ?? text('date');
   return {
     title: text('title'),
@@ -103,13 +108,29 @@ export function readSettings(
       language,
     },
     marking: readMarking(text('marking'), text('scheme'), refuse),
-    paper: overrides.paper ?? oneOf('paper', ['a4', 'letter'], 'a4'),
+    page: {
+      paper: overrides.paper ?? oneOf('paper', ['a4', 'letter'], 'a4'),
+      columns: oneOf('columns', ['1', '2'], '1') === '2' ? 2 : 1,
+      margins: null,
+      baseSize: readSize(text('size'), refuse),
+      largePrint: isSaid('large-print'),
+    },
     design: oneOf('design', ['briefing', 'readout', 'plain'], 'briefing'),
-    tableOfContents:
-      oneOf('toc', ['true', 'yes', 'false', 'no'], 'false').match(/true|yes/) !== null,
+    tableOfContents: isSaid('toc'),
     annex: readReferences(entry('references'), printed, problems),
     day: date !== null && /^\d{4}-\d\d-\d\d$/.test(date) ? date : null,
   };
+}
+
+/** Points of running text where nothing is said. */
+const usualSize = 10.5;
+
+function readSize(size: string | null, refuse: (key: Key, allowed: string) => void): number {
+  if (size === null) return usualSize;
+  const points = /^\d+(?:\.\d+)?(?: ?pt)?$/.test(size) ? Number.parseFloat(size) : NaN;
+  if (points >= 9 && points <= 12) return points;
+  refuse('size', 'points from 9 to 12');
+  return usualSize;
 }
 
 /**

@@ -45,6 +45,9 @@ describe('front matter', () => {
         'scheme: tlp',
         'paper: letter',
         'design: readout',
+        'size: 9.5',
+        'columns: 2',
+        'large-print: yes',
         'toc: true',
         '---',
         'Text.',
@@ -60,7 +63,12 @@ describe('front matter', () => {
       language: 'en-GB',
     });
     expect(document.marking).toMatchObject({ label: 'TLP:AMBER', foreground: '#ffc000' });
-    expect(document.page.paper).toBe('letter');
+    expect(document.page).toMatchObject({
+      paper: 'letter',
+      baseSize: 9.5,
+      columns: 2,
+      largePrint: true,
+    });
     expect(document.design).toBe('readout');
     expect(document.tableOfContents).toBe(true);
   });
@@ -80,6 +88,8 @@ describe('front matter', () => {
   it.each([
     ['an unknown key', '---\ntitle: x\nmarkin: amber\n---\n', 'front-matter-key-unknown', 3],
     ['a value that is not one', '---\npaper: a5\n---\n', 'front-matter-value-invalid', 2],
+    ['a size that is too small', '---\nsize: 8\n---\n', 'front-matter-value-invalid', 2],
+    ['a number of columns', '---\ncolumns: 3\n---\n', 'front-matter-value-invalid', 2],
     ['a level the scheme lacks', '---\nmarking: TLP:PINK\n---\n', 'front-matter-value-invalid', 2],
     ['an unknown scheme', '---\n\nscheme: nato\n---\n', 'front-matter-value-invalid', 3],
     ['a language that is none', '---\nlang: "?"\n---\n', 'front-matter-value-invalid', 2],

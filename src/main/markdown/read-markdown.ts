@@ -73,13 +73,7 @@ export async function readMarkdown(
   const document: HandoutDocument = {
     meta: { ...settings.meta, title: settings.title ?? (headingTitle || fallbackTitle) },
     marking: settings.marking,
-    page: {
-      paper: settings.paper,
-      columns: 1,
-      margins: null,
-      baseSize: 10.5,
-      largePrint: false,
-    },
+    page: settings.page,
     design: settings.design,
     tableOfContents: settings.tableOfContents,
     blocks,

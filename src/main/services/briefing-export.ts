@@ -39,6 +39,7 @@ export async function exportBriefing(
     sources,
     passages: new Map(passages.map((passage) => [passage.annotation, passage])),
     markingSchemes: opened.library.settings.get().data.markingSchemes,
+    meetings: await opened.briefings.figureRecords(briefing),
   });
   switch (format) {
     case 'html':

@@ -1,4 +1,5 @@
 import { fail, succeed, type Result } from '../../shared/errors';
+import type { FigureView } from '../../shared/ipc/figure-views';
 import type {
   BriefingRow,
   BriefingView,
@@ -24,8 +25,9 @@ import type { Source } from '../../shared/model/source';
 import type { HandoutDocument } from '../layout/document';
 import type { LayoutProblem } from '../layout/frame';
 import { instant, restoreLatest, type ServiceContext } from './context';
-import { briefingDefinition, sourceDefinition } from './definitions';
+import { briefingDefinition, meetingDefinition, sourceDefinition } from './definitions';
 import { composeHandout } from './handout-document';
+import { recordsOfFigures, viewFigures, type FigureRecords } from './handout-figures';
 import { compareText, type MeetingService } from './meetings';
 import type { PassageReader } from './passages';
 import { inspect, type Dispute } from './preflight';
@@ -73,6 +75,10 @@ export interface BriefingService {
     doc: BriefingDocument,
   ): Promise<Result<{ gen: number }>>;
   render(id: BriefingId, purpose: HandoutPurpose): Promise<Result<RenderedHandout>>;
+  /** The figures of the saved briefing as the editor shows them. */
+  figures(id: BriefingId): Promise<Result<FigureView[]>>;
+  /** Records that the briefing's figures are drawn from. */
+  figureRecords(briefing: Briefing): Promise<FigureRecords>;
   preflight(id: BriefingId): Promise<Result<readonly PreflightFinding[]>>;
   remove(id: BriefingId): Promise<Result<null>>;
   restore(id: BriefingId): Promise<Result<null>>;
@@ -112,14 +118,19 @@ export function createBriefingService(
     for (const [annotation, passage] of await citedPassages(briefing.doc)) {
       known.set(annotation, passage);
     }
-    const rows = await sources.list();
     return succeed({
       briefing,
       gen: stored.value.gen,
       passages: [...known.values()],
       evidence: await passages.marksOf(evidenceSources),
-      sources: rows.filter(({ id: source }) => evidenceSources.includes(source)),
+      sources: [...(await sources.rows([...new Set(evidenceSources)].sort().reverse()))],
     });
+  }
+
+  async function readRecords(briefing: Briefing): Promise<FigureRecords> {
+    const ids = recordsOfFigures(briefing);
+    const read = await Promise.all(ids.map((id) => library.collection(meetingDefinition).get(id)));
+    return new Map(read.flatMap((one) => (one.ok ? [[one.value.data.id, one.value.data]] : [])));
   }
 
   async function compose(briefing: Briefing): Promise<HandoutDocument> {
@@ -132,6 +143,7 @@ export function createBriefingService(
       sources: known,
       passages: await citedPassages(briefing.doc),
       markingSchemes: markingSchemes(),
+      meetings: await readRecords(briefing),
     });
   }
 
@@ -202,12 +214,21 @@ export function createBriefingService(
       const stored = await briefings.get(id);
       return stored.ok ? render(stored.value.data, purpose) : stored;
     },
+    figureRecords: readRecords,
+    async figures(id) {
+      const stored = await briefings.get(id);
+      if (!stored.ok) return stored;
+      const briefing = stored.value.data;
+      return succeed(viewFigures(briefing, await readRecords(briefing)));
+    },
     async preflight(id) {
       const stored = await briefings.get(id);
       if (!stored.ok) return stored;
       const briefing = stored.value.data;
       const disputes = (await meetingsOf(briefing.meetings)).flatMap(disputesOf);
-      const findings = inspect(briefing, await citedPassages(briefing.doc), disputes);
+      const figures = viewFigures(briefing, await readRecords(briefing));
+      const empty = figures.flatMap(({ key, drawing }) => (drawing === null ? [key] : []));
+      const findings = inspect(briefing, await citedPassages(briefing.doc), disputes, empty);
       const rendered = await render(briefing, 'preview');
       if (!rendered.ok) return rendered;
       return succeed([...findings, ...rendered.value.problems.flatMap(glyphFinding)]);

@@ -4,7 +4,12 @@ import { briefingSchema, type Briefing } from '../../shared/model/briefing';
 import { tlpScheme } from '../../shared/model/schemes';
 import { composeHandout } from './handout-document';
 
-const context = { sources: new Map(), passages: new Map(), markingSchemes: [tlpScheme] };
+const context = {
+  sources: new Map(),
+  passages: new Map(),
+  markingSchemes: [tlpScheme],
+  meetings: new Map(),
+};
 
 function briefing(content: unknown[], changes: Partial<Briefing> = {}): Briefing {
   return briefingSchema.parse({

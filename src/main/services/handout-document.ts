@@ -1,12 +1,14 @@
 import type { Passage } from '../../shared/ipc/views';
 import type { Briefing } from '../../shared/model/briefing';
-import type { BlockNode, InlineNode } from '../../shared/model/briefing-document';
+import type { BlockNode, FigureAttributes, InlineNode } from '../../shared/model/briefing-document';
 import { citedSources } from '../../shared/model/briefing-citations';
 import { findMarking, likelihoodTerms, type MarkingScheme } from '../../shared/model/schemes';
 import type { Source } from '../../shared/model/source';
 import type { AnnexEntry, Block, HandoutDocument, Inline, TableBlock } from '../layout/document';
 import { composeMarking } from '../layout/handout-marking';
+import { palettes } from '../layout/palettes';
 import { formatDate } from './format';
+import { composeFigure, type ComposedFigure, type FigureRecords } from './handout-figures';
 import { HandoutNotes } from './handout-notes';
 
 /** Everything a handout says beyond the briefing itself, read from the library beforehand. */
@@ -14,6 +16,8 @@ export interface HandoutContext {
   readonly sources: ReadonlyMap<string, Source>;
   readonly passages: ReadonlyMap<string, Passage>;
   readonly markingSchemes: readonly MarkingScheme[];
+  /** What `recordsOfFigures` asks for. */
+  readonly meetings: FigureRecords;
 }
 
 /**
@@ -22,7 +26,11 @@ export interface HandoutContext {
  */
 export function composeHandout(briefing: Briefing, context: HandoutContext): HandoutDocument {
   const notes = new HandoutNotes(context);
-  const compose = { notes };
+  const compose: Composition = {
+    notes,
+    figure: (attributes) =>
+      composeFigure(attributes, briefing, context.meetings, palettes[briefing.page.design]),
+  };
   const blocks = briefing.doc.content.flatMap((node, index) =>
     composeBlock(node, String(index), compose),
   );
@@ -41,10 +49,10 @@ export function composeHandout(briefing: Briefing, context: HandoutContext): Han
     marking: found && composeMarking(found.scheme, found.level),
     page: {
       paper: briefing.page.paper,
-      columns: 1,
+      columns: briefing.page.columns ?? 1,
       margins: null,
       baseSize: briefing.page.baseSize,
-      largePrint: false,
+      largePrint: briefing.page.largePrint ?? false,
     },
     design: briefing.page.design,
     tableOfContents: briefing.page.contents,
@@ -60,6 +68,7 @@ export function composeHandout(briefing: Briefing, context: HandoutContext): Han
 
 interface Composition {
   readonly notes: HandoutNotes;
+  readonly figure: (attributes: FigureAttributes) => ComposedFigure | null;
 }
 
 function composeBlock(node: BlockNode, id: string, composition: Composition): Block[] {
@@ -115,7 +124,29 @@ function composeBlock(node: BlockNode, id: string, composition: Composition): Bl
       ];
     case 'table':
       return [composeTable(node, id, composition)];
+    case 'figure':
+      return composeFigureBlock(node.attrs, id, composition);
   }
+}
+
+/** Nothing where the records have nothing to draw: preflight says so. */
+function composeFigureBlock(
+  attributes: FigureAttributes,
+  id: string,
+  { figure }: Composition,
+): Block[] {
+  const composed = figure(attributes);
+  if (composed === null) return [];
+  const caption = attributes.caption.trim();
+  return [
+    {
+      kind: 'figure',
+      id,
+      content: { drawing: composed.drawing },
+      caption: caption === '' ? null : [{ kind: 'text', value: caption }],
+      alt: composed.alternative,
+    },
+  ];
 }
 
 /** A quotation always names its passage: where the writer has put no citation, one stands at its end. */

@@ -38,7 +38,7 @@ function rulesOf(content: unknown[], known: Passage = passage): string[] {
     doc: { type: 'doc', content },
     edition: { status: 'draft', issuedAt: null },
   });
-  return inspect(briefing, new Map([[known.annotation, known]]), []).map(({ rule }) => rule);
+  return inspect(briefing, new Map([[known.annotation, known]]), [], []).map(({ rule }) => rule);
 }
 
 const quotation = (text: string) => ({

@@ -2,6 +2,7 @@ import type { Passage, PreflightFinding } from '../../shared/ipc/views';
 import type { Briefing } from '../../shared/model/briefing';
 import { evidencePointers, walkNodes } from '../../shared/model/briefing-citations';
 import {
+  figureKey,
   textOfInlines,
   type BlockNode,
   type InlineNode,
@@ -22,6 +23,7 @@ const messages: Record<Rule, string> = {
   'passage-lost': 'The passage behind this is no longer found in its source.',
   'value-disputed': 'Sources disagree, and the record gives no reason for the value in use.',
   'confidence-missing': 'The judgement states no confidence.',
+  'figure-empty': 'The records hold nothing that this figure could show.',
   'glyph-missing': 'None of the fonts has this character.',
 };
 
@@ -33,11 +35,14 @@ export interface Dispute {
 /**
  * What a reviewer would catch, in reading order; findings about the whole briefing come first. A finding never blocks:
  * the analyst decides.
+ *
+ * @param emptyFigures keys of figures that have nothing to draw, and so are not printed
  */
 export function inspect(
   briefing: Briefing,
   passages: ReadonlyMap<string, Passage>,
   disputes: readonly Dispute[],
+  emptyFigures: readonly string[],
 ): PreflightFinding[] {
   const whole = (rule: Rule, excerpt = ''): PreflightFinding => finding(rule, excerpt, null);
   return [
@@ -45,7 +50,10 @@ export function inspect(
     ...(briefing.date === null ? [whole('date-missing')] : []),
     ...(briefing.marking === null ? [whole('marking-missing')] : []),
     ...disputes.map(({ excerpt }) => whole('value-disputed', excerpt)),
-    ...briefing.doc.content.flatMap((block, index) => inspectBlock(block, index, passages)),
+    ...briefing.doc.content.flatMap((block, index) => [
+      ...inspectBlock(block, index, passages),
+      ...inspectFigures(block, index, emptyFigures),
+    ]),
   ];
 }
 
@@ -91,6 +99,18 @@ function inspectBlock(
     findings.push(finding('passage-lost', passage?.exact ?? excerptOf(block), index));
   }
   return findings;
+}
+
+function inspectFigures(
+  block: BlockNode,
+  index: number,
+  emptyFigures: readonly string[],
+): PreflightFinding[] {
+  return [block, ...walkNodes(block)].flatMap((node) =>
+    node.type === 'figure' && emptyFigures.includes(figureKey(node.attrs))
+      ? [finding('figure-empty', node.attrs.caption, index)]
+      : [],
+  );
 }
 
 function isFound(passage: Passage | undefined): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { annotationIdSchema, sourceIdSchema } from './ids';
+import { annotationIdSchema, meetingIdSchema, sourceIdSchema } from './ids';
 
 /*
  * The ProseMirror document of a briefing, as JSON. The editor's schema has the same nodes and marks; a test holds the
@@ -96,12 +96,28 @@ const tableNode = z.strictObject({
     .min(1),
 });
 
+export const figureKindSchema = z.enum(['timeline', 'likelihood', 'attendance']);
+export type FigureKind = z.infer<typeof figureKindSchema>;
+
+export const figureAttributesSchema = z.strictObject({
+  kind: figureKindSchema,
+  /** Records it is drawn from; empty for the briefing's own. The scale of likelihood is drawn from its judgements. */
+  meetings: z.array(meetingIdSchema).max(40),
+  /** Printed below; empty prints none. */
+  caption: z.string().max(1000),
+});
+export type FigureAttributes = z.infer<typeof figureAttributesSchema>;
+
+/** A drawing of what the records say, made anew whenever it is shown: nothing of the drawing is stored. */
+const figureNode = z.strictObject({ type: z.literal('figure'), attrs: figureAttributesSchema });
+
 const leafBlockSchema = z.discriminatedUnion('type', [
   paragraphNode,
   headingNode,
   quotationNode,
   judgementNode,
   tableNode,
+  figureNode,
 ]);
 
 /** Lists hold blocks again; inference cannot follow that circle, so these types are written out. */
@@ -154,6 +170,7 @@ export const briefingNodeTypes = [
   'heading',
   'quotation',
   'judgement',
+  'figure',
   'bulletList',
   'orderedList',
   'listItem',
@@ -172,4 +189,9 @@ export function textOfInlines(content: readonly InlineNode[] | undefined): strin
   return (content ?? [])
     .map((node) => (node.type === 'text' ? node.text : node.type === 'hardBreak' ? '\n' : ''))
     .join('');
+}
+
+/** Figures of one briefing with the same key show the same. */
+export function figureKey({ kind, meetings }: Pick<FigureAttributes, 'kind' | 'meetings'>): string {
+  return [kind, ...meetings].join(' ');
 }

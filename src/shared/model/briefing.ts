@@ -10,6 +10,10 @@ export const pageSetupSchema = z.strictObject({
   /** Contents after the title block. */
   contents: z.boolean(),
   design: z.enum(['briefing', 'readout', 'plain']),
+  /** Columns of text; absent is one. */
+  columns: z.union([z.literal(1), z.literal(2)]).optional(),
+  /** Sets everything large and ragged, in one column, whatever the other settings say; absent is not. */
+  largePrint: z.boolean().optional(),
 });
 export type PageSetup = z.infer<typeof pageSetupSchema>;
 

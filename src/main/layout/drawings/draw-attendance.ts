@@ -53,7 +53,8 @@ export function drawAttendance(
   });
   const bottom = head + delegations.length * rowHeight;
   shapes.push(line(0, bottom, width, bottom, colours.rule, 0.35));
-  const height = addLegend(shapes, legend, bottom + 14, colours);
+  const used = new Set(delegations.flatMap(({ presence }) => presence));
+  const height = addLegend(shapes, legend, used, bottom + 14, colours);
   return { width, height, shapes };
 }
 
@@ -84,11 +85,15 @@ function addMark(
 function addLegend(
   shapes: DrawingShape[],
   legend: Attendance['legend'],
+  used: ReadonlySet<Presence>,
   y: number,
   colours: DrawingColours,
 ): number {
   let x = radius;
-  for (const presence of ['present', 'deputy', 'absent'] as const) {
+  // A sign that stands nowhere needs no explanation.
+  for (const presence of (['present', 'deputy', 'absent'] as const).filter((one) =>
+    used.has(one),
+  )) {
     addMark(shapes, presence, x, y, colours);
     shapes.push(label(x + radius + 4, y + size * 0.32, legend[presence], size - 0.5, colours.soft));
     x += radius * 2 + 20 + estimateWidth(legend[presence], size);

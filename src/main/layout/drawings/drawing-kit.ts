@@ -1,4 +1,4 @@
-import type { Colour, DrawingShape } from '../document';
+import type { Colour, DrawingShape, VectorDrawing } from '../document';
 
 /** Colours of a figure, so that it matches the handout it stands in. */
 export interface DrawingColours {
@@ -56,4 +56,44 @@ export function line(
   strokeWidth = 0.6,
 ): DrawingShape {
   return { kind: 'line', x1, y1, x2, y2, stroke, strokeWidth };
+}
+
+/** A drawing with all its lengths multiplied. */
+export function magnify(drawing: VectorDrawing, factor: number): VectorDrawing {
+  if (factor === 1) return drawing;
+  return {
+    width: drawing.width * factor,
+    height: drawing.height * factor,
+    shapes: drawing.shapes.map((shape) => magnifyShape(shape, factor)),
+  };
+}
+
+function magnifyShape(shape: DrawingShape, factor: number): DrawingShape {
+  switch (shape.kind) {
+    case 'line':
+      return line(
+        shape.x1 * factor,
+        shape.y1 * factor,
+        shape.x2 * factor,
+        shape.y2 * factor,
+        shape.stroke,
+        shape.strokeWidth * factor,
+      );
+    case 'text': {
+      const { x, y, size, maxWidth } = shape;
+      const at = { ...shape, x: x * factor, y: y * factor, size: size * factor };
+      return maxWidth === undefined ? at : { ...at, maxWidth: maxWidth * factor };
+    }
+    case 'rect':
+    case 'circle': {
+      const at = {
+        x: shape.x * factor,
+        y: shape.y * factor,
+        strokeWidth: shape.strokeWidth * factor,
+      };
+      return shape.kind === 'circle'
+        ? { ...shape, ...at, radius: shape.radius * factor }
+        : { ...shape, ...at, width: shape.width * factor, height: shape.height * factor };
+    }
+  }
 }

@@ -1,11 +1,13 @@
 import { Editor, type JSONContent } from '@tiptap/core';
 import { NodeSelection, Selection } from '@tiptap/pm/state';
-import type { BriefingDocument } from '../../../shared/model/briefing-document';
+import type { FigureView } from '../../../shared/ipc/figure-views';
+import type { BriefingDocument, FigureAttributes } from '../../../shared/model/briefing-document';
 import type { EditorAction } from './actions';
 import { citationTrigger } from './citation-trigger';
 import { cleanPasted, cleanPastedHtml } from './clean-paste';
 import { readDocument, writeDocument } from './document';
 import { briefingExtensions, briefingSchema } from './extensions';
+import { FigureDrawings, figureKeysOf, figures } from './figures';
 import { numbering, numberNotes, type NumberedNote, type ParagraphOf } from './numbering';
 import { outlineOf, positionOfBlock, usedAnnotations } from './outline';
 import { passageDrop } from './passage-drop';
@@ -30,6 +32,7 @@ export type SelectedReference =
 export class BriefingEditor {
   readonly #editor: Editor;
   readonly #paragraphOf: ParagraphOf;
+  readonly #drawings = new FigureDrawings();
   /** Renewed with every transaction, so that whatever is derived from it looks again. */
   #at: { readonly editor: Editor };
   /** Where the citation picker was asked for; null while it is closed. `typed` puts an @ back on cancelling. */
@@ -38,6 +41,8 @@ export class BriefingEditor {
   readonly #doc = $derived.by(() => this.#at.editor.state.doc);
   readonly outline = $derived.by(() => outlineOf(this.#doc));
   readonly notes = $derived.by(() => numberNotes(this.#doc, this.#paragraphOf));
+  /** Keys of the figures in the text, as one string, so that typing elsewhere does not renew it. */
+  readonly figureKeys = $derived.by(() => figureKeysOf(this.#doc).join('\n'));
   readonly used = $derived.by(() => usedAnnotations(this.#doc));
   readonly selected = $derived.by(() => this.#findSelected(this.#at.editor.state.selection));
   /** Index in the outline of the section the cursor is in; -1 before the first heading. */
@@ -65,6 +70,7 @@ export class BriefingEditor {
       extensions: [
         ...briefingExtensions,
         numbering(this.#paragraphOf),
+        figures(this.#drawings),
         citationTrigger((typed) => {
           if (passages().length === 0) return false;
           this.picker = { typed };
@@ -150,6 +156,16 @@ export class BriefingEditor {
   quote(passage: CitedPassage): void {
     this.focus();
     this.#editor.commands.quote(passage);
+  }
+
+  insertFigure(attributes: FigureAttributes): void {
+    this.focus();
+    this.#editor.commands.insertFigure(attributes);
+  }
+
+  /** Draws the figures in the text; one that is not among them waits to be drawn. */
+  showFigures(views: readonly FigureView[]): void {
+    this.#drawings.show(views);
   }
 
   openPicker(): void {

@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core';
+import type { FigureAttributes } from '../../../shared/model/briefing-document';
 import type { CitedPassage } from './passages';
 import { insertBlock } from './insert-block';
 import { isLinkAddress } from './nodes/marks';
@@ -12,6 +13,8 @@ declare module '@tiptap/core' {
       quote: (passage: CitedPassage, position?: number) => ReturnType;
       /** Makes a judgement of the paragraphs in the selection, or an empty one. */
       insertJudgement: () => ReturnType;
+      /** Adds a figure after the block around the cursor and selects it. */
+      insertFigure: (attributes: FigureAttributes) => ReturnType;
       /** Adds an empty footnote after the selection and selects it. */
       insertFootnote: () => ReturnType;
       /** Links the selection; an address that a briefing may not hold is refused. */
@@ -60,6 +63,12 @@ export const BriefingCommands = Extension.create({
           content: [{ type: 'paragraph' }],
         });
         return insertBlock(tr, judgement, dispatch !== undefined);
+      },
+    insertFigure:
+      (attributes) =>
+      ({ state, tr, dispatch }) => {
+        const figure = state.schema.nodes['figure']?.create(attributes);
+        return figure !== undefined && insertBlock(tr, figure, dispatch !== undefined);
       },
     insertFootnote:
       () =>

@@ -79,6 +79,14 @@ const { block } = fc.letrec<{ block: unknown; item: unknown }>((tie) => ({
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     paragraph,
+    fc.record({
+      type: fc.constant('figure'),
+      attrs: fc.record({
+        kind: fc.constantFrom('timeline', 'likelihood', 'attendance'),
+        meetings: fc.array(id, { maxLength: 3 }),
+        caption: fc.string({ maxLength: 20 }),
+      }),
+    }),
     fc
       .tuple(fc.constantFrom(1, 2, 3), inlines)
       .map(([level, content]) => withContent({ type: 'heading', attrs: { level } }, content)),

@@ -3,6 +3,7 @@ import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { history, redo, undo } from '@tiptap/pm/history';
 import { BriefingCommands } from './commands';
+import { Figure } from './nodes/figure';
 import { Judgement } from './nodes/judgement';
 import { BulletList, ListItem, OrderedList } from './nodes/lists';
 import { Bold, Italic, Link } from './nodes/marks';
@@ -51,6 +52,7 @@ export const briefingExtensions: Extensions = [
   Heading,
   Quotation,
   Judgement,
+  Figure,
   BulletList,
   OrderedList,
   ListItem,

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import { Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 
 /**
  * Puts a block after the innermost block around the cursor whose parent admits it, or in the place of an empty
@@ -34,6 +34,10 @@ export function insertBlock(
 }
 
 function selectInside(tr: Transaction, start: number, block: Node): void {
+  if (block.isAtom) {
+    tr.setSelection(NodeSelection.create(tr.doc, start)).scrollIntoView();
+    return;
+  }
   const inside = tr.doc.resolve(start + 1);
   const end = tr.doc.resolve(start + block.nodeSize - 1);
   tr.setSelection(
