@@ -1,4 +1,4 @@
-import { RapporteurError, describeFailure, fail, succeed, type Result } from '../../shared/errors';
+import { describeFailure, fail, succeed, type Result } from '../../shared/errors';
 import type { LibraryCheck } from '../../shared/ipc/safety-views';
 import { checkLibrary, type CheckReport } from '../store/check-library';
 import type { FileSystem } from '../store/file-system';
@@ -19,7 +19,8 @@ export type LibraryChecker = (
 /** Checks on the caller's thread. */
 export function createChecker(files: FileSystem): LibraryChecker {
   return async (folder, { onChecked, signal } = {}) => {
-    const cancelled = new RapporteurError('operation-cancelled');
+    // No failure of the catalogue: those are findings of the check, which goes on.
+    const cancelled = new Error('cancelled');
     try {
       return await checkLibrary(folder, {
         files,
