@@ -4,6 +4,8 @@ import { extname, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { contract, methodNames } from './src/shared/ipc/contract';
+import { eventNames } from './src/shared/ipc/events';
 
 // The oldest Electron that the built code must run on is 25.1.1: Node 18.15, Chromium 114.
 const NODE_TARGET = 'node18';
@@ -34,9 +36,25 @@ function isModuleOnly(name: string): boolean {
   return readManifest(resolve(root, 'node_modules', name)).type === 'module';
 }
 
+/** Packages of which only the used part goes into the bundle: whole, they would take longer to load than the app. */
+const SHAKEN = ['zod'];
+
 const bundled = Object.keys(readManifest(root).dependencies).filter(
-  (name) => !LOADED_BY_IMPORT.includes(name) && isModuleOnly(name),
+  (name) => SHAKEN.includes(name) || (!LOADED_BY_IMPORT.includes(name) && isModuleOnly(name)),
 );
+
+/** Only definitions stand in there: what nobody uses of them need not be made at every start. */
+const treeshake = {
+  moduleSideEffects: (id: string) => !/[\\/]src[\\/]shared[\\/]/.test(id),
+} as const;
+
+/** The names in the contract, for the preload: the schemas behind them are of no use there and slow to make. */
+const CONTRACT_NAMES = {
+  __METHODS__: JSON.stringify(
+    methodNames.map((name) => ({ name, takesDroppedFiles: 'from' in contract[name] })),
+  ),
+  __EVENTS__: JSON.stringify(eventNames),
+};
 
 /** Name of each built file, without its extension, to its source. */
 function mainEntries(): Record<string, string> {
@@ -75,11 +93,13 @@ export default defineConfig({
     build: {
       target: NODE_TARGET,
       externalizeDeps: { exclude: bundled },
-      rolldownOptions: { input: mainEntries(), output: COMMON_JS },
+      minify: true,
+      rolldownOptions: { input: mainEntries(), output: COMMON_JS, treeshake },
     },
     plugins: [shebang()],
   },
   preload: {
+    define: CONTRACT_NAMES,
     build: {
       target: NODE_TARGET,
       // A sandboxed preload can require nothing but electron: all it needs goes into its one file.
@@ -87,6 +107,7 @@ export default defineConfig({
       rolldownOptions: {
         input: { index: resolve(root, 'src/preload/index.ts') },
         output: COMMON_JS,
+        treeshake,
       },
     },
   },
@@ -94,10 +115,14 @@ export default defineConfig({
     root: resolve(root, 'src/renderer'),
     build: {
       target: CHROME_TARGET,
+      minify: true,
       // The content security policy knows neither inline scripts nor data: fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: resolve(root, 'src/renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: resolve(root, 'src/renderer/index.html') },
+        treeshake,
+      },
     },
     plugins: [svelte({ configFile: false })],
   },

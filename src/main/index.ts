@@ -1,28 +1,18 @@
 import path from 'node:path';
-import { BrowserWindow, Menu, app, ipcMain, nativeTheme, session as sessions } from 'electron';
+import { BrowserWindow, Menu, app, nativeTheme, session as sessions } from 'electron';
 import type { z } from 'zod';
-import { version } from '../../package.json';
-import { eventChannel } from '../shared/ipc/api';
-import type { EventName, EventPayload } from '../shared/ipc/events';
 import { settingsSchema, type Settings } from '../shared/ipc/views';
 import { declareAppScheme, serveApp } from './app/app-protocol';
 import { parseArguments } from './app/arguments';
-import { createDialogs } from './app/dialogs';
 import { guardContents, guardSession } from './app/guards';
 import { buildMenu } from './app/menu';
 import { keepPageAlive } from './app/page-recovery';
-import { describeRuntime } from './app/runtime-notice';
 import { createWindow, showApp, windowStateSchema } from './app/window';
-import { createHandlers } from './handlers';
-import { createHostParts } from './host-parts';
-import { registerHandlers } from './ipc/register-handlers';
-import { createLibrarySession, openFirstLibrary } from './library-session';
-import { recentLibrariesSchema } from './services/library-host';
-import { createOperations } from './services/operations';
-import { holdsLibrary, openPreferences, writeWholeFile } from './store/plain-files';
+import { recentLibrariesSchema } from './services/recent-libraries';
+import { makeNodeFiles } from './store/node-files';
+import { openPreferences } from './store/plain-files';
 
 const root = path.join(__dirname, '../..');
-const resources = path.join(root, 'resources');
 const wanted = parseArguments(process.argv, process.cwd());
 
 // Root has no sandbox, and the scripts that start the app for root say so; forced on, no page would ever come.
@@ -43,88 +33,43 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const userData = app.getPath('userData');
-  const { files, host, checker, now, random, makeId } = createHostParts({
-    resources,
-    watch: true,
-    fixedTime: null,
-    handoutWorker: path.join(root, 'out/main/workers/handout-worker.js'),
-    checkWorker: path.join(root, 'out/main/workers/check-worker.js'),
-    searchWorker: path.join(root, 'out/main/workers/search-worker.js'),
-    onFault: (message) => {
-      console.error(message);
-    },
-    backupFolder: path.join(userData, 'backups'),
-  });
+  const files = makeNodeFiles();
   const preference = <T>(name: string, schema: z.ZodType<T>, fallback: T) =>
-    openPreferences(files, random, path.join(userData, name), schema, fallback);
-  const settings = await preference<Settings>('settings.json', settingsSchema, { theme: 'system' });
-  const recent = await preference('recent.json', recentLibrariesSchema, []);
-  const windowState = await preference('window.json', windowStateSchema.nullable(), null);
-  nativeTheme.themeSource = settings.value.theme;
-
-  await serveApp(sessions.defaultSession, path.join(root, 'out/renderer'));
+    openPreferences(files, Math.random, path.join(app.getPath('userData'), name), schema, fallback);
+  const [settings, recent, windowState] = await Promise.all([
+    preference<Settings>('settings.json', settingsSchema, { theme: 'system' }),
+    preference('recent.json', recentLibrariesSchema, []),
+    preference('window.json', windowStateSchema.nullable(), null),
+    serveApp(sessions.defaultSession, path.join(root, 'out/renderer')),
+  ]);
   guardSession(sessions.defaultSession);
+  const showTheme = (theme: Settings['theme']): void => {
+    nativeTheme.themeSource = theme;
+  };
+  showTheme(settings.value.theme);
 
   const window = createWindow({
     preload: path.join(root, 'out/preload/index.js'),
-    icon: path.join(resources, 'icons/icon-256.png'),
+    icon: path.join(root, 'resources/icons/icon-256.png'),
     state: windowState.value,
     onState: (state) => void windowState.set(state),
     isPackaged: app.isPackaged,
   });
-  const send = <E extends EventName>(name: E, payload: EventPayload<E>): void => {
-    if (!window.isDestroyed()) window.webContents.send(eventChannel, { name, payload });
-  };
   const log = (message: string, error: unknown): void => {
     console.error(message, error);
   };
-  const session = createLibrarySession({
-    host,
+  keepPageAlive(window, { load: () => showApp(window), now: Date.now, log });
+  const shown = showApp(window);
+  // Loaded while the page's own process starts. All in one turn: the page cannot ask before there is one to answer.
+  const { compose } = await import('./compose');
+  const { session, send } = compose({
+    window,
+    settings,
     recent,
-    isPresent: (folder) => holdsLibrary(files, folder),
-    send,
+    library: wanted.library,
+    root,
     log,
-  });
-  // The page loads while the library opens; its first question waits for the answer.
-  const firstLibrary = openFirstLibrary({
-    session,
-    host,
-    files,
-    wanted: wanted.library,
-    sampleFolder: path.join(app.getPath('documents'), 'Rapporteur', 'Sample library'),
-    resources: path.join(resources, 'sample-library'),
-    now,
-    makeId,
-  });
-  registerHandlers({
-    ipc: ipcMain,
-    handlers: createHandlers({
-      info: {
-        version,
-        electron: process.versions.electron,
-        chromium: process.versions.chrome,
-        runtimeNotice: describeRuntime(process.versions.electron),
-        platform: process.platform,
-      },
-      dialogs: createDialogs(() => window),
-      session,
-      firstLibrary,
-      operations: createOperations(),
-      checker,
-      settings: {
-        get: () => settings.value,
-        set: (value) => {
-          nativeTheme.themeSource = value.theme;
-          return settings.set(value);
-        },
-      },
-      writeFile: (target, bytes) => writeWholeFile(files, random, target, bytes),
-      send,
-    }),
-    isTrusted: (event) =>
-      event.senderFrame !== null && event.senderFrame === window.webContents.mainFrame,
-    log,
+    showTheme,
   });
   Menu.setApplicationMenu(
     buildMenu({
@@ -155,6 +100,5 @@ async function start(): Promise<void> {
     app.quit();
   });
 
-  keepPageAlive(window, { load: () => showApp(window), now, log });
-  await showApp(window);
+  await shown;
 }

@@ -3,13 +3,8 @@ import { RapporteurError, fail, succeed, type Failure, type Result } from '../sh
 import type { RecentLibrary } from '../shared/ipc/views';
 import { startAutomaticBackups } from './automatic-backups';
 import { announceEvents, listEvents, type Announcer } from './library-events';
-import {
-  rememberLibrary,
-  requireLibrary,
-  type LibraryHost,
-  type OpenedLibrary,
-  type RecentEntry,
-} from './services/library-host';
+import { requireLibrary, type LibraryHost, type OpenedLibrary } from './services/library-host';
+import { rememberLibrary, type RecentEntry } from './services/recent-libraries';
 import { createSampleLibrary, type SampleOptions } from './services/sample-library';
 import { ensureFolder } from './store/write-file';
 import type { FileSystem } from './store/file-system';

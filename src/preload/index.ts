@@ -1,12 +1,19 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channelOf, eventChannel } from '../shared/ipc/api';
-import { contract, methodNames } from '../shared/ipc/contract';
-import { eventNames } from '../shared/ipc/events';
+import type { MethodName } from '../shared/ipc/contract';
+import type { EventName } from '../shared/ipc/events';
 
 /*
  * Turns the contract into `window.api`. The page gets functions and nothing else: no ipcRenderer, no channel names, no
  * event objects. Built as one CommonJS file so that the sandbox stays on.
  */
+
+/** Every method and event of the contract; the build puts them here, so that no schema is loaded for their names. */
+declare const __METHODS__: readonly {
+  readonly name: MethodName;
+  readonly takesDroppedFiles: boolean;
+}[];
+declare const __EVENTS__: readonly EventName[];
 
 type Listener = (payload: unknown) => void;
 
@@ -18,18 +25,17 @@ function pathOf(file: File): string {
 }
 
 const api: Record<string, unknown> = {};
-for (const name of methodNames) {
+for (const { name, takesDroppedFiles } of __METHODS__) {
   const [noun = '', verb = ''] = name.split('.');
   const group = (api[noun] ??= {}) as Record<string, unknown>;
   const channel = channelOf(name);
-  group[verb] =
-    'from' in contract[name]
-      ? ({ files, ...rest }: { files: readonly File[] }) =>
-          ipcRenderer.invoke(channel, { ...rest, paths: [...files].map(pathOf) })
-      : (input: unknown) => ipcRenderer.invoke(channel, input ?? null);
+  group[verb] = takesDroppedFiles
+    ? ({ files, ...rest }: { files: readonly File[] }) =>
+        ipcRenderer.invoke(channel, { ...rest, paths: [...files].map(pathOf) })
+    : (input: unknown) => ipcRenderer.invoke(channel, input ?? null);
 }
 
-const listeners = new Map<string, Set<Listener>>(eventNames.map((name) => [name, new Set()]));
+const listeners = new Map<string, Set<Listener>>(__EVENTS__.map((name) => [name, new Set()]));
 ipcRenderer.on(eventChannel, (_event, message: { name: string; payload: unknown }) => {
   for (const listener of listeners.get(message.name) ?? []) listener(message.payload);
 });
