@@ -224,15 +224,18 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
     return { ok: true, value: { gen: restored.value.gen, sha256: restored.value.sha256 } };
   }
 
-  /** The document in memory, read from disk where it is not; in its turn only. A missing one is not kept. */
-  async open(id: string): Promise<Slot<T>> {
-    const known = this.slots.get(id);
-    if (known !== undefined) {
+  /**
+   * The document in memory, read from disk where it is not; in its turn only. A missing one is not kept.
+   * @param known the version that was in memory a moment ago, for the case that the file turns out to be damaged
+   */
+  async open(id: string, known: Version<T> | null = null): Promise<Slot<T>> {
+    const loaded = this.slots.get(id);
+    if (loaded !== undefined) {
       this.slots.delete(id);
-      this.slots.set(id, known);
-      return known;
+      this.slots.set(id, loaded);
+      return loaded;
     }
-    const adapter = new DocumentAdapter(this.session, this.place(id), this.rules);
+    const adapter = new DocumentAdapter(this.session, this.place(id), this.rules, known);
     const slot: Slot<T> = { adapter, low: new Low<DocumentState<T>>(adapter, { version: null }) };
     await slot.low.read();
     const { version } = slot.low.data;
@@ -250,9 +253,10 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
    */
   async reload(id: string, outside = true): Promise<void> {
     const summary = this.index.get(id)?.summary ?? null;
-    const before = this.slots.get(id)?.low.data.version ?? this.index.get(id);
+    const known = this.slots.get(id)?.low.data.version ?? null;
+    const before = known ?? this.index.get(id);
     this.slots.delete(id);
-    const after = (await this.open(id)).low.data.version;
+    const after = (await this.open(id, known)).low.data.version;
     if (after === null) this.index.delete(id);
     const { name } = this.definition;
     if (after === null && before !== undefined)
@@ -373,8 +377,9 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
     id: string,
   ): Promise<{ version: Version<T>; content: string | null } | null> {
     try {
+      const known = this.slots.get(id)?.low.data.version ?? null;
       if (this.slots.delete(id)) {
-        const { low, adapter } = await this.open(id);
+        const { low, adapter } = await this.open(id, known);
         const { version } = low.data;
         return version === null ? null : { version, content: adapter.content };
       }

@@ -46,6 +46,8 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
     private readonly session: Session,
     readonly place: Place,
     private readonly rules: Rules<T>,
+    /** A version that had reached the disk before the file was read, and may be newer than any in the history. */
+    private readonly known: Version<T> | null = null,
   ) {}
 
   async read(): Promise<DocumentState<T>> {
@@ -227,7 +229,7 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
       noun,
     });
     const generations = await listGenerations(files, this.place);
-    const good = await this.lastGood(generations);
+    const good = newer(this.known, await this.lastGood(generations));
     // What is no file at all was put there by hand; it is left to the check of the library to say so.
     if (damaged.bytes === null) throw failure;
     if (access.readOnly !== null) {
@@ -275,4 +277,8 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
     }
     return null;
   }
+}
+
+function newer<T>(one: Version<T> | null, other: Version<T> | null): Version<T> | null {
+  return (one?.gen ?? 0) > (other?.gen ?? 0) ? one : other;
 }

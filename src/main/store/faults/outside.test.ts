@@ -103,6 +103,26 @@ describe('a document changed by another program while it is being saved (F12)', 
     expect(await gone).toEqual({ collection: 'notes', id: 'a', outside: true, summary });
     await library.close();
   });
+
+  it('is put back as it was last saved, not as it was before, where the edit left no document', async () => {
+    const files = new MemoryFiles();
+    const library = valueOf(
+      await createLibrary(folder, libraryRecord, { ...makeOptions(files), watch: true }),
+    );
+    const notes = library.collection(noteDefinition);
+    valueOf(await notes.put('a', makeNote('a', 'first'), { expectedGen: 0 }));
+    valueOf(await notes.put('a', makeNote('a', 'second'), { expectedGen: 1 }));
+    const path = `${folder}/notes/a.json`;
+    const edited = files.text(path).replace('second', 'by hand');
+    files.writeBehind(path, new TextEncoder().encode(edited), true);
+    valueOf(await notes.update('a', (note) => ({ ok: true, value: { ...note } })));
+    expect(valueOf(await notes.get('a')).data.text).toBe('second');
+    const [aside] = await library.quarantine.list();
+    expect(valueOf(await library.quarantine.read(aside?.entry ?? '')).data).toMatchObject({
+      text: 'by hand',
+    });
+    await library.close();
+  });
 });
 
 describe('what another program did while the library was closed', () => {
