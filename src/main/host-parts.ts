@@ -1,6 +1,6 @@
 import { makeIdMaker } from '../shared/model/ids';
 import type { HandoutRenderer } from './services/briefings';
-import { createHandoutMaker } from './pdf/produce/make-handout';
+import type { HandoutMaker } from './pdf/produce/make-handout';
 import { createHandoutRenderer } from './services/handout-renderer';
 import { createChecker, type LibraryChecker } from './services/library-check';
 import { createLibraryHost, type LibraryHost } from './services/library-host';
@@ -8,7 +8,6 @@ import { makeNodeFiles } from './store/node-files';
 import { makeSocketLocks } from './store/lock-socket';
 import type { FileSystem } from './store/file-system';
 import { createCheckClient } from './workers/check/check-client';
-import { createHandoutClient } from './workers/handout/handout-client';
 import { createSearchClient } from './workers/search/search-client';
 
 /** What the application and the command line build alike. */
@@ -59,11 +58,12 @@ export function createHostParts({
     fontFolder: `${resources}/fonts`,
     dictionaryFolder: `${resources}/dictionaries`,
   };
-  const maker =
-    handoutWorker === null
-      ? createHandoutMaker(folders.fontFolder, folders.dictionaryFolder)
-      : createHandoutClient({ ...folders, workerFile: handoutWorker });
-  const renderer = createHandoutRenderer((document, settings) => maker.make(document, settings));
+  // Loaded with the first handout: a start has no use for it.
+  let maker: Promise<Pick<HandoutMaker, 'make'>> | undefined;
+  const renderer = createHandoutRenderer(async (document, settings) => {
+    maker ??= loadHandoutMaker(folders, handoutWorker);
+    return (await maker).make(document, settings);
+  });
   const host = createLibraryHost({
     store: { files, locks: makeSocketLocks(files), clock: now, random, watch },
     now,
@@ -77,4 +77,16 @@ export function createHostParts({
   });
   const checker = checkWorker === undefined ? createChecker(files) : createCheckClient(checkWorker);
   return { files, host, renderer, checker, now, random, makeId };
+}
+
+async function loadHandoutMaker(
+  folders: { readonly fontFolder: string; readonly dictionaryFolder: string },
+  workerFile: string | null,
+): Promise<Pick<HandoutMaker, 'make'>> {
+  if (workerFile === null) {
+    const { createHandoutMaker } = await import('./pdf/produce/make-handout');
+    return createHandoutMaker(folders.fontFolder, folders.dictionaryFolder);
+  }
+  const { createHandoutClient } = await import('./workers/handout/handout-client');
+  return createHandoutClient({ ...folders, workerFile });
 }
