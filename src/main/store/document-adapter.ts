@@ -236,7 +236,7 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
       if (good === null) throw failure;
       return good;
     }
-    const gen = Math.max(generations[0]?.gen ?? 0, damaged.gen ?? 0) + 1;
+    const gen = Math.max(generations[0]?.gen ?? 0, damaged.gen ?? 0, good?.gen ?? 0) + 1;
     try {
       const quarantined = await quarantineCopy(this.session, {
         path: file,

@@ -254,11 +254,18 @@ describe('emptying the trash', () => {
 describe('repairing', () => {
   it('sets every damaged document aside and puts its last good version in its place', async () => {
     const files = new MemoryFiles();
-    const library = valueOf(await createLibrary(folder, libraryRecord, makeOptions(files)));
-    const notes = library.collection(noteDefinition);
+    const before = valueOf(await createLibrary(folder, libraryRecord, makeOptions(files)));
     for (const id of ['a', 'b', 'c'])
-      valueOf(await notes.put(id, makeNote(id, 'first'), { expectedGen: 0 }));
-    valueOf(await notes.put('a', makeNote('a', 'second'), { expectedGen: 1 }));
+      valueOf(
+        await before.collection(noteDefinition).put(id, makeNote(id, 'first'), { expectedGen: 0 }),
+      );
+    valueOf(
+      await before.collection(noteDefinition).put('a', makeNote('a', 'second'), { expectedGen: 1 }),
+    );
+    // What is in memory would be put back; after a restart there is only the history.
+    await before.close();
+    const library = valueOf(await openLibrary(folder, makeOptions(files)));
+    const notes = library.collection(noteDefinition);
     files.writeBehind(`${folder}/notes/a.json`, 'half a fi');
     files.writeBehind(`${folder}/notes/b.json`, '');
     const setAside = valueOf(await library.repair());
