@@ -43,8 +43,9 @@ export class CheckState {
     this.report?.findings.filter(({ severity }) => severity === 'note') ?? [],
   );
 
-  /** Reads every file; changes nothing. */
+  /** Reads every file; changes nothing. A check that is under way goes on. */
   async check(): Promise<void> {
+    if (this.operation.progress !== null) return;
     this.report = null;
     this.failure = null;
     try {
@@ -60,6 +61,7 @@ export class CheckState {
 
   /** Sets damaged documents aside, then looks again. */
   async repair(): Promise<void> {
+    if (this.isRepairing || this.operation.progress !== null) return;
     this.isRepairing = true;
     try {
       const setAside = await this.#api.library.repair();

@@ -68,16 +68,13 @@ describe('a comparison', () => {
   });
 
   test('draws a long text in steps', () => {
-    compare(Array.from({ length: 450 }, (_, at) => `Line: a > ${String(at)}`));
-    expect(rows().length).toBe(200);
+    compare(Array.from({ length: 120 }, (_, at) => `Line: a > ${String(at)}`));
+    expect(rows().length).toBe(100);
     const more = all('.more button')[0];
-    expect(more?.textContent).toBe('Show 200 more of 450');
+    expect(more?.textContent).toBe('Show 20 more of 120');
     more?.click();
     flushSync();
-    expect(rows().length).toBe(400);
-    all('.more button')[0]?.click();
-    flushSync();
-    expect(rows().length).toBe(450);
+    expect(rows().length).toBe(120);
     expect(all('.more button')).toEqual([]);
   });
 });

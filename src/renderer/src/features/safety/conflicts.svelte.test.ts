@@ -34,7 +34,7 @@ function openConflicts(entries: readonly string[] = ['first', 'second']) {
       return { collection: 'meetings' as const, id: 'm' };
     }),
   };
-  const state = new ConflictsState({ conflicts } as unknown as Pick<Api, 'conflicts'>);
+  const state = new ConflictsState({ conflicts });
   const choose = (index: number, side: 'library' | 'kept'): void => {
     const row = state.changed[index];
     if (!row) throw new Error('no such row');

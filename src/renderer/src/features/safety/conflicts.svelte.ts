@@ -6,6 +6,8 @@ import type {
   ConflictView,
   DocumentReference,
 } from '../../../../shared/ipc/safety-views';
+import type { Failure } from '../../../../shared/errors';
+import { failureOf } from '../../ui/report-failure';
 import { announce } from '../../ui/announcer.svelte';
 
 /** Which version a row or the whole document is taken from. */
@@ -19,6 +21,8 @@ export class ConflictsState {
   chosen = $state<string | null>(null);
   /** Null while both versions are being read. */
   view = $state.raw<ConflictComparison | null>(null);
+  /** Why the versions in view cannot be compared, as when the kept one is damaged. */
+  failure = $state.raw<Failure | null>(null);
   isSettling = $state(false);
   /** Rows that are taken from the version kept beside the library's. */
   readonly #taken = new SvelteSet<string>();
@@ -45,10 +49,15 @@ export class ConflictsState {
   async choose(entry: string | null): Promise<void> {
     this.chosen = entry;
     this.view = null;
+    this.failure = null;
     this.#taken.clear();
     if (entry === null) return;
-    const view = await this.#api.conflicts.compare({ entry });
-    if (this.chosen === entry) this.view = view;
+    try {
+      const view = await this.#api.conflicts.compare({ entry });
+      if (this.chosen === entry) this.view = view;
+    } catch (error) {
+      if (this.chosen === entry) this.failure = failureOf(error);
+    }
   }
 
   sideOf({ key }: ComparedRow): Side {

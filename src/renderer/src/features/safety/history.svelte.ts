@@ -4,6 +4,7 @@ import type {
   DocumentHistory,
   DocumentReference,
 } from '../../../../shared/ipc/safety-views';
+import type { Failure } from '../../../../shared/errors';
 import { failureOf } from '../../ui/report-failure';
 import { announce } from '../../ui/announcer.svelte';
 import { formatInstant } from '../../ui/instants';
@@ -28,6 +29,8 @@ export class HistoryState {
   chosen = $state<number | null>(null);
   /** From the chosen version to the present one; null while it is being made. */
   comparison = $state.raw<Comparison | null>(null);
+  /** Why the chosen version cannot be compared, as when its file is damaged. */
+  failure = $state.raw<Failure | null>(null);
   isRestoring = $state(false);
   readonly #api: Pick<Api, 'history'>;
 
@@ -59,9 +62,15 @@ export class HistoryState {
     const { at } = this;
     this.chosen = gen;
     this.comparison = null;
+    this.failure = null;
     if (gen === null) return;
-    const comparison = await this.#api.history.compare({ ...this.#reference(at), gen });
-    if (this.chosen === gen && this.at === at) this.comparison = comparison;
+    const isWanted = (): boolean => this.chosen === gen && this.at === at;
+    try {
+      const comparison = await this.#api.history.compare({ ...this.#reference(at), gen });
+      if (isWanted()) this.comparison = comparison;
+    } catch (error) {
+      if (isWanted()) this.failure = failureOf(error);
+    }
   }
 
   /** Writes the chosen version again as the newest one. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeOutsideChanges } from './outside-changes';
+import { describeOutsideChanges, describeSetAside } from './outside-changes';
 
 const change = (id: string, title: string, isRemoved = false) => ({
   collection: 'meetings' as const,
@@ -29,3 +29,32 @@ test('the last word on a document counts', () => {
     'Another program changed or removed “ADMM again” and 1 more document',
   );
 });
+
+test.each([
+  [
+    true,
+    true,
+    '“ADMM” was edited outside of Rapporteur: the file was set aside, and the last good version is in its place',
+  ],
+  [
+    false,
+    true,
+    'The file of “ADMM” is damaged: the file was set aside, and the last good version is in its place',
+  ],
+  [false, false, 'The file of “ADMM” is damaged: it was set aside'],
+])(
+  'a file set aside, readable %s and recovered %s, reads “%s”',
+  (isReadable, isRecovered, words) => {
+    const setAside = {
+      entry: 'e',
+      file: 'meetings/m.json',
+      document: null,
+      title: 'ADMM',
+      reason: 'cut short',
+      setAside: '2026-11-21T14:02:00.000Z',
+      isRecovered,
+      isReadable,
+    };
+    expect(describeSetAside(setAside)).toBe(words);
+  },
+);

@@ -1,4 +1,5 @@
 import type { EventPayload } from '../../../../shared/ipc/events';
+import type { SetAside } from '../../../../shared/ipc/safety-views';
 import { plural } from '../../ui/dates';
 
 type OutsideChange = EventPayload<'documents.changedOutside'>;
@@ -18,4 +19,14 @@ export function describeOutsideChanges(changes: readonly OutsideChange[]): strin
   const did = isAllRemoved ? 'removed' : isAllChanged ? 'changed' : 'changed or removed';
   if (others.length === 0) return `Another program ${did} “${first.title}”`;
   return `Another program ${did} “${first.title}” and ${plural(others.length, 'more document')}`;
+}
+
+/** What was found of a file and what was done about it, in a sentence. */
+export function describeSetAside({ title, isReadable, isRecovered }: SetAside): string {
+  const found = isReadable
+    ? `“${title}” was edited outside of Rapporteur`
+    : `The file of “${title}” is damaged`;
+  return isRecovered
+    ? `${found}: the file was set aside, and the last good version is in its place`
+    : `${found}: it was set aside`;
 }

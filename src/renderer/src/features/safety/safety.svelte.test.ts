@@ -76,7 +76,15 @@ describe('what is told of the library', () => {
         isReadable: false,
       },
     });
-    expect(notices()[0]).toContain('its last good version is in its place');
+    expect(notices()[0]).toContain('the last good version is in its place');
+    tell('documents.changedOutside', {
+      collection: 'meetings',
+      id: 'm',
+      title: 'ADMM',
+      isRemoved: false,
+    });
+    await vi.advanceTimersByTimeAsync(600);
+    expect(notices().length).toBe(1);
     announcer.notices[0]?.action?.run();
     await settle();
     expect(safety.opened?.kind).toBe('set-aside');

@@ -8,7 +8,7 @@ import { BackupsState } from './backups.svelte';
 import { CheckState } from './check.svelte';
 import { ConflictsState } from './conflicts.svelte';
 import { HistoryState, type HistoryDocument } from './history.svelte';
-import { describeOutsideChanges } from './outside-changes';
+import { describeOutsideChanges, describeSetAside } from './outside-changes';
 import { SetAsideState } from './set-aside.svelte';
 import { TrashState } from './trash.svelte';
 import { UnsavedState } from './unsaved.svelte';
@@ -35,6 +35,9 @@ export class SafetyState {
   opened = $state.raw<SafetyDialog | null>(null);
   readonly #api: Api;
   #outside: EventPayload<'documents.changedOutside'>[] = [];
+  /** The document of the file that was set aside last. */
+  #told: DocumentReference | null = null;
+  #isGathering = false;
 
   constructor(api: Api) {
     this.#api = api;
@@ -45,12 +48,17 @@ export class SafetyState {
     const stops = [
       this.#api.on('documents.changedOutside', (change) => this.#gather(change)),
       this.#api.on('quarantine.changed', ({ setAside }) => {
-        announcer.notify(
-          setAside.isRecovered
-            ? `“${setAside.title}” was damaged: its file was set aside and its last good version is in its place`
-            : `“${setAside.title}” could not be read: its file was set aside`,
-          { label: 'Look…', run: () => this.open('set-aside') },
+        announcer.notify(describeSetAside(setAside), {
+          label: 'Look…',
+          run: () => this.open('set-aside'),
+        });
+        // That the file was changed from outside is part of what has just been said.
+        const { document } = setAside;
+        this.#outside = this.#outside.filter(
+          ({ collection, id }) => collection !== document?.collection || id !== document.id,
         );
+        this.#told = document;
+        this.#gatherLater();
         this.#reload('set-aside');
       }),
       this.#api.on('trash.changed', () => this.#reload('trash')),
@@ -123,12 +131,19 @@ export class SafetyState {
   }
 
   #gather(change: EventPayload<'documents.changedOutside'>): void {
-    if (this.#outside.length === 0) {
-      setTimeout(() => {
-        announcer.notify(describeOutsideChanges(this.#outside));
-        this.#outside = [];
-      }, gathering);
-    }
+    if (change.collection === this.#told?.collection && change.id === this.#told.id) return;
     this.#outside.push(change);
+    this.#gatherLater();
+  }
+
+  #gatherLater(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    setTimeout(() => {
+      if (this.#outside.length > 0) announcer.notify(describeOutsideChanges(this.#outside));
+      this.#outside = [];
+      this.#told = null;
+      this.#isGathering = false;
+    }, gathering);
   }
 }

@@ -1,5 +1,7 @@
 import type { Api } from '../../api';
 import type { Comparison, DocumentReference, SetAside } from '../../../../shared/ipc/safety-views';
+import type { Failure } from '../../../../shared/errors';
+import { failureOf } from '../../ui/report-failure';
 import { announce } from '../../ui/announcer.svelte';
 
 /** Files that were set aside because they could not be read as documents of the library. */
@@ -10,6 +12,8 @@ export class SetAsideState {
   chosen = $state<string | null>(null);
   /** From the document as it is now to the file; null where there is nothing to compare, or not yet. */
   comparison = $state.raw<Comparison | null>(null);
+  /** Why the file in view cannot be compared. */
+  failure = $state.raw<Failure | null>(null);
   isRestoring = $state(false);
   readonly #api: Pick<Api, 'quarantine'>;
 
@@ -29,10 +33,15 @@ export class SetAsideState {
   async choose(entry: string | null): Promise<void> {
     this.chosen = entry;
     this.comparison = null;
+    this.failure = null;
     const file = this.rows.find((row) => row.entry === entry);
     if (!file?.isReadable) return;
-    const comparison = await this.#api.quarantine.compare({ entry: file.entry });
-    if (this.chosen === entry) this.comparison = comparison;
+    try {
+      const comparison = await this.#api.quarantine.compare({ entry: file.entry });
+      if (this.chosen === entry) this.comparison = comparison;
+    } catch (error) {
+      if (this.chosen === entry) this.failure = failureOf(error);
+    }
   }
 
   /** Takes the content of the file in view as the newest version of its document; answers the document. */
