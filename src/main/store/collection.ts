@@ -131,7 +131,8 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
           const slot = await this.open(id);
           const before = slot.low.data.version;
           let wasSetAside = false;
-          if ((before?.gen ?? 0) !== options.expectedGen)
+          const { standsFor } = slot.adapter;
+          if ((before?.gen ?? 0) !== options.expectedGen && standsFor !== options.expectedGen)
             throw await this.conflict(id, options.expectedGen, data);
           const after = await this.writeOrReload(slot, data).catch((error: unknown) => {
             // What had taken its place was no document and is set aside; nothing is in the way of ours.

@@ -41,6 +41,8 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
   private readonly prepared = new WeakMap<Version<T>, Uint8Array>();
   /** `FileStat.content` of the file as last read or written. */
   content: string | null = null;
+  /** The generation whose content was put back under a new one: who builds on it builds on the present document. */
+  standsFor: number | null = null;
 
   constructor(
     private readonly session: Session,
@@ -155,6 +157,7 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
   async acknowledge(gen: number, bytes: Uint8Array | null): Promise<void> {
     this.seen = bytes === null ? null : { fileSha256: sha256Of(bytes), gen };
     this.doubt = null;
+    this.standsFor = null;
     this.content = bytes === null ? null : await this.lookUpContent();
   }
 
@@ -189,6 +192,7 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
     }
     this.seen = next;
     this.doubt = null;
+    this.standsFor = null;
     this.content = await this.lookUpContent();
   }
 
@@ -256,6 +260,7 @@ export class DocumentAdapter<T> implements Adapter<DocumentState<T>> {
         const temporary = await writeTemporary(files, random, this.place.stage, bytes);
         await putInPlace(files, temporary, file, state);
         await this.acknowledge(gen, bytes);
+        this.standsFor = good.gen;
       }
       events.emit('damaged', quarantined);
     } catch (error) {

@@ -115,8 +115,11 @@ describe('a document changed by another program while it is being saved (F12)', 
     const path = `${folder}/notes/a.json`;
     const edited = files.text(path).replace('second', 'by hand');
     files.writeBehind(path, new TextEncoder().encode(edited), true);
-    valueOf(await notes.update('a', (note) => ({ ok: true, value: { ...note } })));
+    await library.repair();
     expect(valueOf(await notes.get('a')).data.text).toBe('second');
+    // Whoever was working on the second version goes on as if nothing had happened.
+    valueOf(await notes.put('a', makeNote('a', 'third'), { expectedGen: 2 }));
+    expect(await library.conflicts.list()).toEqual([]);
     const [aside] = await library.quarantine.list();
     expect(valueOf(await library.quarantine.read(aside?.entry ?? '')).data).toMatchObject({
       text: 'by hand',
