@@ -37,10 +37,20 @@ export interface SessionParts extends Announcer {
   readonly isPresent: (folder: string) => Promise<boolean>;
 }
 
+/** A start is left to itself before the search looks at the library, unless it is asked; in milliseconds. */
+const searchDelay = 1500;
+
 export function createLibrarySession(parts: SessionParts): LibrarySession {
   const { host, recent, send, log } = parts;
   let current: OpenedLibrary | null = null;
   let stopBackups: () => Promise<void> = () => Promise.resolve();
+
+  function startBackups(opened: OpenedLibrary): void {
+    const onMade = (): void => {
+      send('backups.changed', {});
+    };
+    stopBackups = startAutomaticBackups(opened, { onMade, log });
+  }
 
   async function adopt(next: OpenedLibrary): Promise<void> {
     const previous = current;
@@ -56,13 +66,11 @@ export function createLibrarySession(parts: SessionParts): LibrarySession {
     next.search.onProgress((state) => {
       if (current === next) send('search.progressed', state);
     });
-    next.search.start();
+    const begin = setTimeout(next.search.start, searchDelay);
+    begin.unref();
     await stopBackups();
     await previous?.library.close();
-    const onMade = (): void => {
-      send('backups.changed', {});
-    };
-    stopBackups = startAutomaticBackups(next, { onMade, log });
+    startBackups(next);
     await recent.set(rememberLibrary(recent.value, next.library.info));
     send('library.changed', {});
   }
@@ -81,7 +89,10 @@ export function createLibrarySession(parts: SessionParts): LibrarySession {
     const done = await work(replaced, () => {
       if (current === replaced) current = null;
     });
-    if (current === replaced) return done.ok ? succeed(replaced) : done;
+    if (current === replaced) {
+      startBackups(replaced);
+      return done.ok ? succeed(replaced) : done;
+    }
     const opened = await show(await host.open(folder));
     if (!opened.ok) {
       send('library.failed', { error: opened.error });

@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/errors';
 import { makeIdMaker } from '../../../shared/model/ids';
-import { MemoryFiles } from '../../store/testing/memory-files';
+import { MemoryFiles, type Plan } from '../../store/testing/memory-files';
 import { makeClock, makeMemoryLocks, makeRandom } from '../../store/testing/notes';
 import { createLibraryHost, type LibraryHost, type OpenedLibrary } from '../library-host';
 import { textItem } from '../sources';
@@ -9,6 +9,8 @@ import type { SourceId } from '../../../shared/model/ids';
 /** A library with all its services on a file system in memory. */
 export interface MemoryLibrary {
   readonly files: MemoryFiles;
+  /** What happens at a call of the file system instead of just doing it; nothing until a test says so. */
+  readonly faults: { plan: Plan };
   readonly host: LibraryHost;
   readonly folder: string;
   readonly opened: OpenedLibrary;
@@ -25,7 +27,8 @@ export async function makeMemoryLibrary({
   now = makeClock(),
   watch = false,
 }: { now?: () => number; watch?: boolean } = {}): Promise<MemoryLibrary> {
-  const files = new MemoryFiles();
+  const faults: { plan: Plan } = { plan: () => null };
+  const files = new MemoryFiles((call) => faults.plan(call));
   files.addEntry('/app', 'folder');
   const random = makeRandom(1);
   const host = createLibraryHost({
@@ -36,7 +39,7 @@ export async function makeMemoryLibrary({
     backupFolder,
   });
   const folder = '/library';
-  return { files, host, folder, opened: need(await host.create(folder, 'ASEAN desk')) };
+  return { files, faults, host, folder, opened: need(await host.create(folder, 'ASEAN desk')) };
 }
 
 /** The value of a result that must be one. @throws Error with the failure */
