@@ -39,10 +39,10 @@ function signatureOf(sha256: string, marksSha256: string | null = null): string 
 /** Every unit of a library from its lists, without reading a document; the oldest of each kind first. */
 export async function listUnits(library: Library): Promise<UnitState[]> {
   const [sources, marks, meetings, briefings] = await Promise.all([
-    library.collection(sourceDefinition).list(),
-    library.collection(annotationDefinition).list(),
-    library.collection(meetingDefinition).list(),
-    library.collection(briefingDefinition).list(),
+    library.collection(sourceDefinition).versions(),
+    library.collection(annotationDefinition).versions(),
+    library.collection(meetingDefinition).versions(),
+    library.collection(briefingDefinition).versions(),
   ]);
   const marksOf = new Map<string, string>(marks.map(({ id, sha256 }) => [id, sha256]));
   return [

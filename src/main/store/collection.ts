@@ -14,6 +14,7 @@ import type {
   CollectionDefinition,
   Generation,
   ListEntry,
+  ListVersion,
   PutOptions,
   TrashEntry,
   Version,
@@ -94,6 +95,14 @@ export class DocumentCollection<T, S, Id extends string> implements Collection<T
 
   async list(): Promise<readonly ListEntry<S, Id>[]> {
     return this.listSome(await this.ids());
+  }
+
+  async versions(): Promise<readonly ListVersion<Id>[]> {
+    const ids = await this.ids();
+    return ids.flatMap((id) => {
+      const version = this.index.version(id);
+      return version === undefined ? [] : [{ id, gen: version.gen, sha256: version.sha256 }];
+    });
   }
 
   async total(): Promise<number> {

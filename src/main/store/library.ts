@@ -61,11 +61,14 @@ export interface Written {
   readonly sha256: string;
 }
 
-export interface ListEntry<S, Id extends string = string> {
+export interface ListVersion<Id extends string = string> {
   readonly id: Id;
   readonly gen: number;
   /** As in `Version`: equal for equal content. */
   readonly sha256: string;
+}
+
+export interface ListEntry<S, Id extends string = string> extends ListVersion<Id> {
   readonly summary: S;
 }
 
@@ -100,6 +103,8 @@ export interface Collection<T, S = unknown, Id extends string = string> {
   ids(): Promise<readonly Id[]>;
   /** Every document's summary, ascending by id, from the list cache: no document is read for it. */
   list(): Promise<readonly ListEntry<S, Id>[]>;
+  /** The same without the summaries, for comparing; quicker by far where there are many. */
+  versions(): Promise<readonly ListVersion<Id>[]>;
   /** The summaries of these documents in the order given, without those that do not exist. */
   listSome(ids: readonly Id[]): Promise<readonly ListEntry<S, Id>[]>;
   /** Sum of the definition's `tally` over all documents. */

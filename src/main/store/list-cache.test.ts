@@ -38,6 +38,9 @@ describe('a saved list', () => {
         expect(packed?.header).toMatchObject({ schemaVersion: 1, summaryVersion: 2, total: 3 });
         const read = packed?.ids.map((id, line) => [id, packed.entry(line)]);
         expect(read).toEqual(Object.entries(list));
+        expect(packed?.ids.map((_, line) => packed.version(line))).toEqual(
+          Object.values(list).map(({ gen, sha256 }) => ({ gen, sha256 })),
+        );
         const lines = packed?.ids.map((_, line) => packed.line(line)) ?? [];
         expect(Buffer.concat(lines)).toEqual(
           Buffer.concat(Object.entries(list).map(([id, entry]) => encodeEntry(id, entry))),

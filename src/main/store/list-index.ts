@@ -150,6 +150,12 @@ export class ListIndex<T, S, Id extends string> {
     return entry;
   }
 
+  /** As `get`, without the summary. */
+  version(id: string): { readonly gen: number; readonly sha256: string } | undefined {
+    const found = this.entries.get(id);
+    return typeof found === 'number' ? (this.packed as PackedList).version(found) : found;
+  }
+
   has(id: string): boolean {
     return this.entries.has(id);
   }

@@ -19,6 +19,10 @@ type Header = z.infer<typeof headerSchema>;
 /** As in the file: id, generation, checksum of the data, `FileStat.content`, summary. */
 type Line = readonly [string, number, string, string | null, unknown];
 
+/** The beginning of a line: id, generation, checksum; all of them plain ASCII. */
+const versionPattern = /^\["[^"]*",(\d+),"([0-9a-f]*)"/;
+const versionLength = 64 + 16 + 64 + 8;
+
 const lineFeed = 10;
 const quote = 34;
 
@@ -75,6 +79,14 @@ export class PackedList {
   /** The line of a document, with its line feed. */
   line(number: number): Uint8Array {
     return this.bytes.subarray(this.starts[number], this.starts[number + 1]);
+  }
+
+  /** What an entry says of the version, without its summary: a fifth of the work. */
+  version(number: number): { readonly gen: number; readonly sha256: string } {
+    const start = this.starts[number] ?? 0;
+    const found = versionPattern.exec(this.bytes.toString('latin1', start, start + versionLength));
+    if (found?.[1] === undefined || found[2] === undefined) return this.entry(number);
+    return { gen: Number(found[1]), sha256: found[2] };
   }
 
   entry<S>(number: number): IndexEntry<S> {

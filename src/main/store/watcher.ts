@@ -5,7 +5,7 @@ import type { AnyCollection } from './transactions';
 /** How long the file system is given to finish what it has begun to tell, in milliseconds. */
 const settle = 150;
 /** How long a start is left to itself before its lists are compared with the disk, in milliseconds. */
-const startUp = 1000;
+const startUp = 4000;
 /** How often open documents are looked at although nobody told anything, in milliseconds; hints get lost. */
 const interval = 4000;
 /** Documents of which many change at once are found by one comparison of the whole folder. */
