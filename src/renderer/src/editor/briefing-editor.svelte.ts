@@ -7,6 +7,8 @@ import { citationTrigger } from './citation-trigger';
 import { cleanPasted, cleanPastedHtml } from './clean-paste';
 import { readDocument, writeDocument } from './document';
 import { briefingExtensions, briefingSchema } from './extensions';
+import { foundPlaces, markFound, shownSpan, type BlockPlace } from './found-places';
+import { reveal } from '../ui/reveal';
 import { FigureDrawings, figureKeysOf, figures } from './figures';
 import { numbering, numberNotes, type NumberedNote, type ParagraphOf } from './numbering';
 import { outlineOf, positionOfBlock, usedAnnotations } from './outline';
@@ -37,6 +39,9 @@ export class BriefingEditor {
   #at: { readonly editor: Editor };
   /** Where the citation picker was asked for; null while it is closed. `typed` puts an @ back on cancelling. */
   picker = $state.raw<{ readonly typed: boolean } | null>(null);
+
+  /** Called on Escape in the text; answers whether somebody took it. */
+  onEscape: () => boolean = () => false;
 
   readonly #doc = $derived.by(() => this.#at.editor.state.doc);
   readonly outline = $derived.by(() => outlineOf(this.#doc));
@@ -69,6 +74,7 @@ export class BriefingEditor {
       content: doc as JSONContent,
       extensions: [
         ...briefingExtensions,
+        foundPlaces(() => this.onEscape()),
         numbering(this.#paragraphOf),
         figures(this.#drawings),
         citationTrigger((typed) => {
@@ -208,6 +214,32 @@ export class BriefingEditor {
     const { node: at } = this.#editor.view.domAtPos(selection.from);
     const element = at instanceof Element ? at : at.parentElement;
     element?.scrollIntoView({ block: 'center' });
+  }
+
+  /** Marks places of a query, one of them as the one that is shown; the text is not touched. */
+  markFound(places: readonly BlockPlace[], index: number): void {
+    this.#editor.view.dispatch(markFound(this.#editor.state, places, index));
+  }
+
+  /** Brings the found place that is shown into view. */
+  revealFound(): void {
+    const { state, view } = this.#editor;
+    const span = shownSpan(state);
+    if (!span) return;
+    reveal(view.dom, () => {
+      const { left, top, bottom } = view.coordsAtPos(span.from);
+      return new DOMRect(left, top, 1, bottom - top);
+    });
+  }
+
+  /** Puts the cursor behind the found place that is shown and takes the keyboard. */
+  goToFound(): void {
+    const { doc, tr } = this.#editor.state;
+    const span = shownSpan(this.#editor.state);
+    if (span) {
+      this.#editor.view.dispatch(tr.setSelection(Selection.near(doc.resolve(span.to), -1)));
+    }
+    this.focus();
   }
 
   /** Goes to the top-level block of that index; nothing happens where it is gone. */
