@@ -8,5 +8,5 @@ export function hintFor(route: Route): string {
   if (route.place === 'meetings') return 'Ctrl+Shift+M new meeting';
   return route.id === null
     ? 'Ctrl+I import · Ctrl+V paste text'
-    : '1–5 highlight · N note · R suggest record';
+    : '1–5 highlight · N note · R suggest record · Ctrl+F find';
 }
