@@ -22,7 +22,7 @@ export interface SearchService {
   /** Where a query is found in one document, in reading order; none for an annotation. */
   places(text: string, type: SearchType, id: string): Promise<Result<SearchPlace[]>>;
   /** Begins to bring the index up to date; asking a question does so too. */
-  start(): void;
+  readonly start: () => void;
   /** Resolves once every document can be found. */
   whenReady(): Promise<void>;
   /** @returns a function that stops listening */
@@ -124,7 +124,7 @@ export function createSearchService(
       );
     },
     start() {
-      engine();
+      if (!isClosed) engine();
     },
     async whenReady() {
       const { port, reconciled } = engine();
