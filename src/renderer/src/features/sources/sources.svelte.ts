@@ -44,6 +44,9 @@ function haystackOf(row: SourceRow): string {
 /** Rows of the first part, which fill a window, and of each later one: few enough not to hold anything up. */
 const pageSizes = { first: 100, then: 2000 };
 
+/** Milliseconds in which the beginning of a long list is drawn before more of it comes. */
+const breath = 200;
+
 /** The list of sources, its order and its quick filter. */
 export class SourcesState {
   /** Added last first; while a long list is being read, its beginning. */
@@ -111,12 +114,14 @@ export class SourcesState {
       if (!isCurrent()) return;
       rows.push(...page.rows);
       const isWhole = page.rows.length < limit;
-      if (isWhole || !this.loaded) {
+      const isFirstSight = !this.loaded;
+      if (isWhole || isFirstSight) {
         this.rows = [...rows];
         this.total = isWhole ? rows.length : page.total;
         this.loaded = true;
       }
       if (isWhole) return;
+      if (isFirstSight) await new Promise((resolve) => setTimeout(resolve, breath));
     }
   }
 
