@@ -3,7 +3,6 @@ import {
   conflictComparisonSchema,
   type ConflictComparison,
 } from '../../../../shared/ipc/safety-views';
-import type { Api } from '../../api';
 import { announcer } from '../../ui/announcer.svelte';
 import { ConflictsState } from './conflicts.svelte';
 import { fakeComparison } from './testing/fake-rows';
