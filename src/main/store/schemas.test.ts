@@ -6,6 +6,7 @@ import { idPattern } from '../../shared/model/ids';
 import { libraryInfoSchema, librarySchemaVersion } from '../../shared/model/library';
 import { meetingSchema } from '../../shared/model/meeting';
 import { organisationSchema, personSchema, seriesSchema } from '../../shared/model/records';
+import { savedSearchSchema } from '../../shared/model/saved-search';
 import { sourceSchema } from '../../shared/model/source';
 import { sha256Schema } from '../../shared/model/values';
 
@@ -18,6 +19,7 @@ const documents = {
   organisation: organisationSchema,
   series: seriesSchema,
   briefing: briefingSchema,
+  'saved-search': savedSearchSchema,
 } as const;
 
 function envelopeOf(data: z.ZodType): z.ZodType {
