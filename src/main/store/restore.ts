@@ -14,7 +14,7 @@ import { versionsFile } from './migrations/before-migration';
 import { LibraryPaths } from './paths';
 import { stampOf } from './session';
 import { deleteTree } from './trash';
-import { ensureFolder, makeTemporaryName, writeNew } from './write-file';
+import { ensureFolder, makeTemporaryName, temporaryName, writeNew } from './write-file';
 
 /** Puts a verified file below a folder, making the folders it needs. */
 async function place(
@@ -176,6 +176,7 @@ export async function completeRestore(files: FileSystem, paths: LibraryPaths): P
   for (const { name, kind } of await files.list(journal))
     if (kind === 'file') await moveAside(files, join(journal, name), join(aside, name));
   await files.syncFolder(journal);
+  await removeTemporariesIn(files, aside);
   await files.syncFolder(aside);
   await files.syncFolder(paths.service('trash'));
   await files.syncFolder(paths.root);
@@ -184,6 +185,15 @@ export async function completeRestore(files: FileSystem, paths: LibraryPaths): P
     await orMissing(files.unlink(join(paths.root, name)));
   await discardRestore(files, paths);
   return true;
+}
+
+/** A power cut can bring back temporary files that had been removed, and leave them in a folder that was put aside. */
+async function removeTemporariesIn(files: FileSystem, aside: string): Promise<void> {
+  for (const { name: folder, kind } of await files.list(aside)) {
+    if (kind !== 'folder') continue;
+    for (const { name } of await files.list(join(aside, folder)))
+      if (temporaryName.test(name)) await orMissing(files.unlink(join(aside, folder, name)));
+  }
 }
 
 async function readReady(files: FileSystem, area: string): Promise<string | null> {
