@@ -56,10 +56,11 @@ export async function countDocuments(
   session: Counter,
   definitions: readonly AnyCollectionDefinition[],
 ): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const definition of definitions)
-    counts[definition.name] = (await listIds(session, definition)).length;
-  return counts;
+  const counted = definitions.map(async (definition) => {
+    const ids = await listIds(session, definition);
+    return [definition.name, ids.length] as const;
+  });
+  return Object.fromEntries(await Promise.all(counted));
 }
 
 export interface Shrinkage {

@@ -48,10 +48,15 @@ export async function readLists(
   session: Files,
   definitions: readonly AnyCollectionDefinition[],
 ): Promise<ReadonlyMap<string, { list: PackedList; isCurrent: boolean }>> {
-  const mark = await readMark(session);
+  const [mark, ...contents] = await Promise.all([
+    readMark(session),
+    ...definitions.map(({ name }) =>
+      orMissing(session.files.readFile(listPath(session.paths, name))),
+    ),
+  ]);
   const lists = new Map<string, { list: PackedList; isCurrent: boolean }>();
-  for (const { name, schemaVersion, summaryVersion } of definitions) {
-    const bytes = await orMissing(session.files.readFile(listPath(session.paths, name)));
+  for (const [index, { name, schemaVersion, summaryVersion }] of definitions.entries()) {
+    const bytes = contents[index] ?? null;
     const list = bytes === null ? null : PackedList.read(bytes);
     if (list?.header.schemaVersion !== schemaVersion) continue;
     if (list.header.summaryVersion !== summaryVersion) continue;

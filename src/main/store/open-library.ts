@@ -15,7 +15,7 @@ import { Emitter } from './emitter';
 import { asWriteFailure, attempt, reasonOf } from './failure';
 import { errorCodeOf, isMissing, orMissing } from './file-system';
 import type { FileSystem } from './file-system';
-import { keepGeneration } from './history';
+import { keepGeneration, listGenerations } from './history';
 import { recoverJournals } from './journal';
 import { KeyedQueue } from './keyed-queue';
 import type { AnyCollectionDefinition, Library, ReadOnly, StoreOptions } from './library';
@@ -238,9 +238,9 @@ class Opener {
     // Before a restore, which would put them aside with the folders they lie in.
     await this.removeTemporaries(collections);
     try {
-      for (const name of serviceFolders) await ensureFolder(files, paths.service(name));
+      await this.ensureFolders(serviceFolders.map((name) => paths.service(name)));
       isRestored = await completeRestore(files, paths);
-      for (const name of collections.keys()) await ensureFolder(files, paths.collection(name));
+      await this.ensureFolders([...collections.keys()].map((name) => paths.collection(name)));
       await unmarkLists(session);
     } catch (error) {
       if (errorCodeOf(error) === null) throw error;
@@ -258,6 +258,15 @@ class Opener {
     return isRestored;
   }
 
+  /** Makes those folders of the library that are not there; asked about all at once, since most always are. */
+  private async ensureFolders(wanted: readonly string[]): Promise<void> {
+    const { files, paths } = this;
+    const present = new Set<string>();
+    for (const { name, kind } of await files.list(paths.root))
+      if (kind === 'folder') present.add(join(paths.root, name));
+    for (const folder of wanted) if (!present.has(folder)) await ensureFolder(files, folder);
+  }
+
   /** Our own temporary files that a crash left; housekeeping, so a failure waits for the next start. */
   private async removeTemporaries(collections: ReadonlyMap<string, AnyCollection>): Promise<void> {
     const { files, paths } = this;
@@ -268,8 +277,9 @@ class Opener {
       ...[...collections.keys()].map((name) => paths.collection(name)),
     ];
     await attempt(async () => {
-      for (const folder of folders)
-        for (const { name, kind } of (await orMissing(files.list(folder))) ?? [])
+      const listed = await Promise.all(folders.map((folder) => orMissing(files.list(folder))));
+      for (const [index, folder] of folders.entries())
+        for (const { name, kind } of listed[index] ?? [])
           if (kind === 'file' && temporaryName.test(name))
             await orMissing(files.unlink(join(folder, name)));
     });
@@ -287,6 +297,7 @@ class Opener {
     // stranger's file.
     if (session.access.readOnly === null && version.gen === 1) {
       await attempt(async () => {
+        if ((await listGenerations(this.files, adapter.place)).length > 0) return;
         const bytes = await this.files.readFile(adapter.place.file);
         await keepGeneration(this.files, session.random, adapter.place, { gen: 1, bytes });
         await this.files.syncFolder(dirname(adapter.place.history));
