@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
-import { searchHitSchema } from '../../shared/ipc/search-views';
+import type { Command } from 'commander';
 import {
   annotationDefinition,
   organisationDefinition,
@@ -27,7 +26,7 @@ const lists: Record<string, (opened: OpenedLibrary) => Promise<readonly Row[]>> 
   briefings: ({ briefings }) => briefings.list(),
 };
 
-/** `library create|check|backup|restore`, `list` and `search`. */
+/** `library create|check|backup|restore` and `list`. */
 export function addLibraryCommands(program: Command, context: CommandContext): void {
   const { terminal, print } = context;
   const library = program.command('library').description('make and check libraries');
@@ -66,42 +65,6 @@ export function addLibraryCommands(program: Command, context: CommandContext): v
       const rows = await withLibrary(terminal, options.library, list);
       print(rows, () => rows.map(({ id, title }) => `${id}  ${title}`));
     });
-
-  program
-    .command('search')
-    .description('search sources, annotations, meetings and briefings')
-    .argument('<query>')
-    .requiredOption('--library <folder>', 'the library')
-    .addOption(
-      new Option('--type <type>', 'only this type').choices(searchHitSchema.shape.type.options),
-    )
-    .option('--limit <number>', 'how many hits', readLimit, 20)
-    .action(async (query: string, options: { library: string; type?: string; limit: number }) => {
-      const types = searchHitSchema.shape.type.options.filter(
-        (type) => options.type === undefined || type === options.type,
-      );
-      const answer = await withLibrary(terminal, options.library, ({ search }) =>
-        search.query(query, types, options.limit),
-      );
-      print(
-        {
-          total: answer.total,
-          hits: answer.hits.map(({ type, id, title, snippet, score }) => ({
-            type,
-            id,
-            title,
-            snippet,
-            score,
-          })),
-        },
-        () => answer.hits.map(({ type, id, title }) => `${type}  ${id}  ${title}`),
-      );
-    });
-}
-
-function readLimit(value: string): number {
-  if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('It is not a number from 1 to 999999.');
 }
 
 async function listAnnotations({ library, annotations }: OpenedLibrary): Promise<Row[]> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -102,6 +102,31 @@ describe('the command line', () => {
   it('finds a source by its words', async () => {
     const found = await json(['search', 'Vientiane', '--library', 'library', '--type', 'source']);
     expect(found).toMatchObject({ total: 1, hits: [{ type: 'source', id: source }] });
+  });
+
+  it('searches without an index and with one, and keeps it for the next time', async () => {
+    const words = ['search', '"joint declaration" OR tag:none', '--library', 'library'];
+    await rm(path.join(folder, 'library/.cache/search'), { recursive: true, force: true });
+    const without = await json(words);
+    expect(without).toMatchObject({ total: 3 });
+    expect(Object.keys((without['hits'] as object[])[0] ?? {})).toEqual([
+      'type',
+      'id',
+      'title',
+      'snippet',
+      'score',
+    ]);
+    expect(await readdir(path.join(folder, 'library/.cache/search'))).toContain('index.json');
+    expect(await json(words)).toEqual(without);
+  });
+
+  it('says what is wrong with a query and finds the rest', async () => {
+    const words = ['search', 'Vientiane colour:red OR', '--library', 'library', '--json'];
+    const { code, said, out } = await run(words);
+    expect(code).toBe(0);
+    expect(said).toContain('There is no “colour:” to look in.');
+    expect(said).toContain('OR: OR needs something to look for on both sides.');
+    expect(JSON.parse(out)).toMatchObject({ total: 0, hits: [] });
   });
 });
 

@@ -6,6 +6,7 @@ import { addAnnotationCommands } from './annotation-commands';
 import { addBriefingCommands } from './briefing-commands';
 import { addLibraryCommands } from './library-commands';
 import { addRenderCommand } from './render-command';
+import { addSearchCommand } from './search-command';
 import { addSourceCommands } from './source-commands';
 import { sentenceOf, type ExitCode, type Terminal } from './terminal';
 
@@ -47,6 +48,7 @@ export async function createProgram(terminal: Terminal): Promise<ExitCode> {
   };
   addLibraryCommands(program, context);
   addSourceCommands(program, context);
+  addSearchCommand(program, context);
   addBriefingCommands(program, context);
   addRenderCommand(program, context);
   addAnnotationCommands(program, context);
