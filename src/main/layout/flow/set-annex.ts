@@ -46,14 +46,11 @@ function isLevel(level: number): level is Level {
 function describeEntry(entry: AnnexEntry): Inline[] {
   const language = entry.language === null ? {} : { language: entry.language };
   const inlines: Inline[] = [{ kind: 'text', value: entry.title, emphasis: true, ...language }];
-  const facts = [
-    entry.publisher,
-    entry.published,
-    entry.rating === null ? null : `(${entry.rating})`,
-  ];
+  const facts = [entry.publisher, entry.published];
   for (const fact of facts) {
     if (fact !== null) inlines.push({ kind: 'text', value: `, ${fact}` });
   }
+  if (entry.rating !== null) inlines.push({ kind: 'text', value: ` (${entry.rating})` });
   if (entry.url !== null) {
     inlines.push(
       { kind: 'text', value: ', ' },
@@ -62,10 +59,14 @@ function describeEntry(entry: AnnexEntry): Inline[] {
   }
   if (entry.accessed !== null) inlines.push({ kind: 'text', value: `, ${entry.accessed}` });
   if (entry.sha256 !== null) {
+    // The checksum has no place to break at: on a line of its own it leaves the others as long as they may be.
     inlines.push(
-      { kind: 'text', value: '. SHA-256 ' },
+      { kind: 'text', value: '.' },
+      { kind: 'lineBreak' },
+      { kind: 'text', value: 'SHA-256 ' },
       { kind: 'text', value: entry.sha256, code: true },
     );
+    return inlines;
   }
   inlines.push({ kind: 'text', value: '.' });
   return inlines;

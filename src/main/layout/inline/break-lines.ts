@@ -20,9 +20,12 @@ export interface BreakSettings {
 }
 
 const lineCost = 10;
-const adjacentHyphens = 12_000;
+/** By how many hyphens in a row a line's is: one is free, a ladder of three is worse than a loose line. */
+const hyphenLadder = [0, 0, 12_000, 500_000, 5_000_000] as const;
 const fitnessJump = 4000;
 const lastLineHyphen = 15_000;
+
+const fitnessClasses = 4;
 
 /** Fitness classes: tight, decent, loose, very loose. Neighbours more than one class apart look uneven. */
 function fitnessOf(ratio: number): number {
@@ -39,7 +42,8 @@ interface Node {
   readonly fitness: number;
   readonly ratio: number;
   readonly demerits: number;
-  readonly flagged: boolean;
+  /** How many lines in a row end with a hyphen, the one before last. */
+  readonly hyphens: number;
   readonly previous: Node | null;
 }
 
@@ -55,12 +59,13 @@ export function breakLines(items: LineItems, settings: BreakSettings): LineBreak
       fitness: 1,
       ratio: 0,
       demerits: 0,
-      flagged: false,
+      hyphens: 0,
       previous: null,
     },
   ];
   const rescues = settings.tolerance === Infinity;
-  const best: (Node | null)[] = [null, null, null, null];
+  // By fitness, and apart from them those after which one more hyphen would make a ladder.
+  const best: (Node | null)[] = new Array<Node | null>(2 * fitnessClasses).fill(null);
 
   for (let at = 0; at < count; at += 1) {
     const cost = items.cost[at] ?? forbidden;
@@ -75,11 +80,12 @@ export function breakLines(items: LineItems, settings: BreakSettings): LineBreak
       (sums.width[at] ?? 0) + (items.kind[at] === penalty ? (items.width[at] ?? 0) : 0);
     const endStretch = sums.stretch[at] ?? 0;
     const endShrink = sums.shrink[at] ?? 0;
-    best[0] = best[1] = best[2] = best[3] = null;
+    best.fill(null);
     let kept = 0;
     let overfull: Node | null = null;
     let overfullRatio = 0;
     let lowest = Infinity;
+    let lowestOnLadder = Infinity;
     for (let index = 0; index < active.length; index += 1) {
       const node = active[index];
       if (node === undefined) break;
@@ -107,23 +113,30 @@ export function breakLines(items: LineItems, settings: BreakSettings): LineBreak
       if (ratio > settings.tolerance) continue;
       const demerits = node.demerits + demeritsOf(ratio, cost, flagged, node, at, count);
       const fitness = fitnessOf(ratio);
-      const rival = best[fitness];
+      const hyphens = flagged ? node.hyphens + 1 : 0;
+      const isLadder = hyphens >= 2;
+      const kind = isLadder ? fitnessClasses + fitness : fitness;
+      const rival = best[kind];
       if (rival === null || rival === undefined || demerits < rival.demerits) {
-        best[fitness] = {
+        best[kind] = {
           item: at,
           start: next[at] ?? count,
           fitness,
           ratio,
           demerits,
-          flagged,
+          hyphens,
           previous: node,
         };
-        if (demerits < lowest) lowest = demerits;
+        if (isLadder) lowestOnLadder = Math.min(lowestOnLadder, demerits);
+        else lowest = Math.min(lowest, demerits);
       }
     }
     active.length = kept;
     for (const node of best) {
-      if (node !== null && node.demerits <= lowest + fitnessJump) active.push(node);
+      if (node === null) continue;
+      // What would only be worse later is let go; a way without a ladder may be worse now.
+      const least = node.hyphens >= 2 ? Math.min(lowest, lowestOnLadder) : lowest;
+      if (node.demerits <= least + fitnessJump) active.push(node);
     }
     if (active.length === 0) {
       if (!rescues || overfull === null) return null;
@@ -134,7 +147,7 @@ export function breakLines(items: LineItems, settings: BreakSettings): LineBreak
           fitness: 1,
           ratio: overfullRatio,
           demerits: overfull.demerits + 1e9,
-          flagged,
+          hyphens: flagged ? overfull.hyphens + 1 : 0,
           previous: overfull,
         },
       ];
@@ -162,8 +175,8 @@ function demeritsOf(
   const line = lineCost + badness;
   let demerits = line * line;
   if (cost !== forced) demerits += cost * Math.abs(cost);
-  if (flagged && from.flagged) demerits += adjacentHyphens;
-  if (at === count - 1 && from.flagged) demerits += lastLineHyphen;
+  if (flagged) demerits += hyphenLadder[Math.min(from.hyphens + 1, 4)] ?? 0;
+  if (at === count - 1 && from.hyphens > 0) demerits += lastLineHyphen;
   if (Math.abs(fitnessOf(ratio) - from.fitness) > 1) demerits += fitnessJump;
   return demerits;
 }

@@ -3,10 +3,11 @@ import bidiFactory from 'bidi-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { noResources } from '../resources';
+import { noResources, type LayoutResources } from '../resources';
 import { findBreaks, mayBreak } from './find-breaks';
 import { markQuickBreaks } from './quick-breaks';
 import { reorderByLevel } from './reorder';
+import type { Script } from './scripts';
 
 /** Where Debian's package `unicode-data` puts the test files of the standard. */
 const folder = '/usr/share/unicode/';
@@ -92,6 +93,33 @@ function isAsMarked(marks: string): boolean {
   const got = [...breaks.keys()].filter((at) => at > 0 && breaks[at] !== 0);
   return got.join() === expected.join();
 }
+
+describe('a word list', () => {
+  const everywhere: LayoutResources = {
+    hyphenate: () => [],
+    segment: (text) => Array.from({ length: text.length - 1 }, (_, index) => index + 1),
+  };
+  const breakable = (text: string, script: Script): string[] => {
+    const breaks = findBreaks(
+      text,
+      Array.from(text, () => script),
+      everywhere,
+    );
+    return Array.from(breaks.keys())
+      .filter((at) => at > 0 && at < text.length && breaks[at] !== 0)
+      .map((at) => `${text.charAt(at - 1)}|${text.charAt(at)}`);
+  };
+
+  it('parts words, but no bracket, digit or sign from them', () => {
+    expect(breakable('ດີ(ຊົວ)ແລະ12', 'Laoo').filter((pair) => /[()\d]/.test(pair))).toEqual([]);
+    expect(breakable('ດີແລະ', 'Laoo')).toContain('ີ|ແ');
+  });
+
+  it('begins no line with a stop, even where a space is before it', () => {
+    expect(breakable('ជាតិ ៖ សេច', 'Khmr').filter((pair) => pair.endsWith('៖'))).toEqual([]);
+    expect(breakable('ជាតិ សេច', 'Khmr')).toContain(' |ស');
+  });
+});
 
 describe('bidirectional text', () => {
   it.skipIf(!has('BidiCharacterTest.txt'))(

@@ -26,7 +26,10 @@ export function findBreaks(
   }
   breaks.fill(noBreak);
   markUnicodeBreaks(text, breaks);
-  if (scripts !== null) markWordBreaks(text, scripts, resources, breaks);
+  if (scripts !== null) {
+    markWordBreaks(text, scripts, resources, breaks);
+    keepSpacedSigns(text, breaks);
+  }
   return breaks;
 }
 
@@ -47,6 +50,19 @@ function markUnicodeBreaks(text: string, breaks: Uint8Array): void {
   breaks[text.length] = mustBreak;
 }
 
+/** Letters and marks of Thai, Lao, Khmer and Burmese: class SA of UAX #14. */
+const letter =
+  /[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u103f\u1050-\u108f\u109a-\u109f\u1780-\u17d3\u17d7\u17dc\u17dd\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaac2]/;
+/** Stops of Khmer and Burmese, which are often written with a space before them. */
+const stop = /[\u17d4-\u17d6\u104a\u104b]/;
+
+/** A stop never begins a line, not even behind a space. */
+function keepSpacedSigns(text: string, breaks: Uint8Array): void {
+  for (let at = 1; at < text.length; at += 1) {
+    if (text.charCodeAt(at - 1) === 0x20 && stop.test(text.charAt(at))) breaks[at] = noBreak;
+  }
+}
+
 function markWordBreaks(
   text: string,
   scripts: readonly Script[],
@@ -60,7 +76,11 @@ function markWordBreaks(
     while (end < text.length && scripts[end] === script) end += 1;
     if (script !== undefined && isDictionaryScript(script)) {
       for (const offset of resources.segment(text.slice(start, end), script)) {
-        if (breaks[start + offset] === noBreak) breaks[start + offset] = mayBreak;
+        const at = start + offset;
+        if (breaks[at] !== noBreak) continue;
+        // A list knows words; brackets, digits and signs beside them are the standard's.
+        const isInside = letter.test(text.charAt(at - 1)) && letter.test(text.charAt(at));
+        if (isInside) breaks[at] = mayBreak;
       }
     }
     start = end;

@@ -173,7 +173,12 @@ function pushWord(
   const { word } = atom;
   const end = word.text.length;
   if (cutting === 'anywhere' || word.width > settings.width - settings.indent) {
-    const places = clusterStarts(word).map((at) => ({ at, cost: emergencyCost, width: 0 }));
+    const places = clusterStarts(word).map((at) => ({
+      at,
+      cost: emergencyCost,
+      width: 0,
+      before: widthBefore(word, at),
+    }));
     pushParts(items, word, index, places);
     return;
   }
@@ -185,7 +190,7 @@ function pushWord(
         items,
         word,
         index,
-        cuts.map((at) => ({ at, cost: hyphenCost, width })),
+        cuts.map((at) => hyphenAt(atom, at, width, words)),
       );
       return;
     }
@@ -198,13 +203,28 @@ interface Cut {
   readonly at: number;
   readonly cost: number;
   readonly width: number;
+  /** Width of the word up to here; what is left of it is the width of the part after. */
+  readonly before: number;
+}
+
+/**
+ * A hyphen inside a word. One inside a ligature (of-ficial) takes it apart, so that both parts have to be measured as
+ * they will be drawn: the part after counts as it is, and the hyphen takes what the part before is wider.
+ */
+function hyphenAt(atom: Atom, at: number, hyphen: number, words: WordShaper): Cut {
+  const { word, setting } = atom;
+  if (startsCluster(word, at)) {
+    return { at, cost: hyphenCost, width: hyphen, before: widthBefore(word, at) };
+  }
+  const before = word.width - words.shape(setting, word.text.slice(at)).width;
+  const drawn = words.shapeCut(setting, word.text.slice(0, at)).width;
+  return { at, cost: hyphenCost, width: Math.max(drawn - before, hyphen / 2), before };
 }
 
 function pushParts(items: LineItems, word: ShapedWord, index: number, cuts: readonly Cut[]): void {
   let from = 0;
   let before = 0;
-  for (const { at, cost, width } of cuts) {
-    const upTo = widthBefore(word, at);
+  for (const { at, cost, width, before: upTo } of cuts) {
     push(items, box, upTo - before, 0, 0, forbidden, false, index, from, at);
     push(items, penalty, width, 0, 0, cost, width > 0, -1, 0, 0);
     from = at;
@@ -230,6 +250,15 @@ function hyphensOf(atom: Atom, resources: LayoutResources): readonly number[] {
   }
   word.hyphens = cuts;
   return cuts;
+}
+
+function startsCluster(word: ShapedWord, at: number): boolean {
+  let offset = 0;
+  for (const run of word.runs) {
+    if (at - offset < run.text.length) return run.clusters.includes(at - offset);
+    offset += run.text.length;
+  }
+  return true;
 }
 
 /** Where glyph clusters of a word start, but for its own start. */

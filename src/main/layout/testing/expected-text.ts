@@ -34,14 +34,9 @@ class Expectation {
     this.out += body;
     if (annex.length > 0) this.out += 'Sources';
     for (const entry of annex) {
-      const parts = [
-        entry.title,
-        entry.publisher,
-        entry.published,
-        `(${entry.rating ?? ''})`,
-        entry.url,
-      ];
-      this.out += `${parts.join(',')}.SHA-256${entry.sha256 ?? ''}.`;
+      const published = `${entry.published ?? ''}(${entry.rating ?? ''})`;
+      const parts = [entry.title, entry.publisher, published, entry.url];
+      this.out += `${parts.join(',')}.SHA-256${entry.sha256 ?? ''}`;
     }
     return withoutBlanks(this.out);
   }
