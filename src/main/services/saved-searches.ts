@@ -2,6 +2,7 @@ import { succeed, type Result } from '../../shared/errors';
 import type { SavedSearchView } from '../../shared/ipc/search-views';
 import { savedSearchIdSchema, type SavedSearchId } from '../../shared/model/ids';
 import type { SavedSearch } from '../../shared/model/saved-search';
+import { foldText } from '../../shared/text/normalise';
 import { restoreLatest, type ServiceContext } from './context';
 import { savedSearchDefinition } from './definitions';
 import { compareText } from './meetings';
@@ -20,9 +21,15 @@ export function createSavedSearchService({ library, makeId }: ServiceContext): S
   return {
     async list() {
       const entries = await searches.list();
-      return entries
-        .map(({ id, summary }) => ({ id, ...summary }))
-        .sort((a, b) => compareText(a.name, b.name));
+      return (
+        entries
+          .map(({ id, summary }) => ({ id, ...summary }))
+          // Accents and case decide only between names that are otherwise the same.
+          .sort(
+            (a, b) =>
+              compareText(foldText(a.name), foldText(b.name)) || compareText(a.name, b.name),
+          )
+      );
     },
     async save(search) {
       const same = (await searches.list()).find(({ summary }) => summary.name === search.name);

@@ -28,18 +28,22 @@ function indexFolder(folder: string): string {
   return path.join(folder, '.cache', 'search');
 }
 
-/** An engine on this thread, over the files of a library. */
+/**
+ * An engine on this thread, over the files of a library.
+ * @param keepsIndex false keeps the index in memory and looks for none on the disk, as for files that are not there
+ */
 export function openEngine(
   files: FileSystem,
   { folder, id, isWritable }: SearchedLibrary,
   news: EngineNews,
+  keepsIndex = true,
 ): SearchEngine {
   // Folding follows the tables of the runtime, so that an index of another version of Unicode is made anew.
   const identity = { library: id, unicode: process.versions.unicode ?? 'none' };
   return new SearchEngine({
     ...news,
     openIndex: (fromNothing) => {
-      const kept = new IndexFolder(indexFolder(folder), identity);
+      const kept = keepsIndex ? new IndexFolder(indexFolder(folder), identity) : null;
       return new SearchIndex(kept, isWritable, fromNothing);
     },
     readUnit: createUnitReader(files, folder),

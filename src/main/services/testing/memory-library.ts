@@ -3,6 +3,7 @@ import { makeIdMaker } from '../../../shared/model/ids';
 import { MemoryFiles, type Plan } from '../../store/testing/memory-files';
 import { makeClock, makeMemoryLocks, makeRandom } from '../../store/testing/notes';
 import { createLibraryHost, type LibraryHost, type OpenedLibrary } from '../library-host';
+import { openEngine } from '../search-engine';
 import { textItem } from '../sources';
 import type { SourceId } from '../../../shared/model/ids';
 
@@ -36,6 +37,8 @@ export async function makeMemoryLibrary({
     now,
     makeId: makeIdMaker(now, random),
     renderer: { render: () => Promise.reject(new Error('no handout is made here')) },
+    // The index lies on the disk itself, which these files do not.
+    openSearch: (searched, news) => openEngine(files, searched, news, false),
     backupFolder,
   });
   const folder = '/library';
