@@ -47,6 +47,19 @@ describe('the versions of a document', () => {
     expect(state.comparison?.changes).toBe(1);
   });
 
+  test('follow the document while they are looked at, and the chosen one stays chosen', async () => {
+    const { state, history } = openHistory(4);
+    await state.load();
+    await state.choose(2);
+    await history.restore();
+    expect(state.isAbout('meetings', ['m'])).toBe(true);
+    expect(state.isAbout('meetings', ['other'])).toBe(false);
+    await state.refresh();
+    expect(state.history?.gen).toBe(5);
+    expect(state.chosen).toBe(2);
+    expect(history.compare).toHaveBeenCalledTimes(3);
+  });
+
   test('may be none', async () => {
     const { state, history } = openHistory(1);
     await state.load();

@@ -48,6 +48,22 @@ export class HistoryState {
     await this.choose(history.versions[0]?.gen ?? null);
   }
 
+  /** Reads the versions again after the document changed; the chosen one stays chosen while it is there. */
+  async refresh(): Promise<void> {
+    const { at, chosen } = this;
+    const history = await this.#read(at);
+    if (at !== this.at) return;
+    this.history = history;
+    const isThere = history.versions.some(({ gen }) => gen === chosen);
+    await this.choose(isThere ? chosen : (history.versions[0]?.gen ?? null));
+  }
+
+  /** Whether the document in view is among those that changed; none named means that all may have. */
+  isAbout(collection: DocumentReference['collection'], ids: readonly string[]): boolean {
+    const document = this.documents[this.at];
+    return document?.collection === collection && (ids.length === 0 || ids.includes(document.id));
+  }
+
   async show(at: number): Promise<void> {
     if (at === this.at) return;
     this.at = at;

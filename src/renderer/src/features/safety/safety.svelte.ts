@@ -26,6 +26,9 @@ export type SafetyDialog =
 /** A list of the library that can be opened without naming a document. */
 export type SafetyList = Exclude<SafetyDialog['kind'], 'history' | 'unsaved'>;
 
+/** Documents whose history can be open while they change. */
+const watched = ['sources', 'annotations', 'meetings', 'briefings'] as const;
+
 /** Changes from outside that come within this time are told in one sentence, in milliseconds. */
 const gathering = 500;
 
@@ -63,6 +66,13 @@ export class SafetyState {
       }),
       this.#api.on('trash.changed', () => this.#reload('trash')),
       this.#api.on('backups.changed', () => this.#reload('backups')),
+      ...watched.map((collection) =>
+        this.#api.on(`${collection}.changed`, ({ ids }) => {
+          const { opened } = this;
+          if (opened?.kind === 'history' && opened.state.isAbout(collection, ids))
+            void attempt(() => opened.state.refresh());
+        }),
+      ),
       this.#api.on('operations.progressed', (step) => {
         const { opened } = this;
         if (opened?.kind === 'check' || opened?.kind === 'backups')
