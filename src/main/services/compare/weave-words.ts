@@ -49,10 +49,8 @@ function joinThroughGaps(stretches: readonly Stretch[]): Stretch[] {
       gap?.kind === 'same' &&
       !hasWord(gap.text) &&
       before?.kind === 'changed' &&
-      hasWord(before.removed) &&
-      hasWord(before.added) &&
-      hasWord(stretch.removed) &&
-      hasWord(stretch.added) &&
+      hasWord(before.removed + stretch.removed) &&
+      hasWord(before.added + stretch.added) &&
       index > 1;
     if (!isPhrase) {
       joined.push({ ...stretch });
