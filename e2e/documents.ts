@@ -16,9 +16,10 @@ type Data = Envelope['data'];
 
 /** A sound version after the one that is given. */
 function versionAfter({ data, gen, ...rest }: Envelope, change: (data: Data) => Data): Envelope {
-  const changed = change(data);
-  const sha256 = createHash('sha256').update(JSON.stringify(changed)).digest('hex');
-  return { ...rest, gen: gen + 1, sha256, data: changed };
+  const next = { ...rest, gen: gen + 1, data: change(data) };
+  const sealed = ['rapporteur', next.schema, next.id, next.gen, JSON.stringify(next.data)];
+  const sha256 = createHash('sha256').update(sealed.join('\n')).digest('hex');
+  return { ...next, sha256 };
 }
 
 /** Path of the only document of a folder of the library, such as `briefings`. */

@@ -1,3 +1,5 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { onlyDocument, readDocument } from '../../documents';
 import { expect, test } from '../../fixtures';
 import { BriefingPage } from '../../pages/briefing-page';
@@ -41,7 +43,14 @@ test('shows what changed in a briefing and restores the version before, in place
   });
 });
 
-test('restores a value of a record', async ({ app, page }) => {
+/** All records of the library as they are on disk. */
+async function allRecords(library: string): Promise<string> {
+  const folder = join(library, 'meetings');
+  const files = (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8'));
+  return (await Promise.all(files)).join('\n');
+}
+
+test('restores a value of a record', async ({ app, page, libraryFolder }) => {
   await app.isReady();
   await app.goTo('Meetings');
   await app.list('Meetings').getByRole('listitem').first().getByRole('button').first().click();
@@ -50,7 +59,7 @@ test('restores a value of a record', async ({ app, page }) => {
   const before = await city.inputValue();
   await city.fill('Atlantis');
   await city.press('Enter');
-  await app.announces('Saved');
+  await expect.poll(() => allRecords(libraryFolder)).toContain('Atlantis');
   await page.keyboard.press('Control+h');
   const dialog = page.getByRole('dialog', { name: /^History of/ });
   await dialog

@@ -48,7 +48,7 @@ test('merges two versions of a record value by value, and loses neither', async 
   await dialog.getByRole('button', { name: 'Save this choice' }).click();
 
   await expect(dialog).toBeHidden();
-  await expect(notes).toBeHidden();
+  await expect(notes.getByText('two versions')).toBeHidden();
   const record = new RecordPage(page);
   await expect(record.field('City')).toHaveValue('Luang Prabang');
   await expect(record.field('Country')).toHaveValue(/Laos|Lao PDR|Lao/);

@@ -31,7 +31,7 @@ test('lets one of two instances write, and hands the pen over when it closes', a
   await test.step('what the first saves is seen in the second', async () => {
     const sources = new SourcesPage(run.page);
     await sources.open(/Vientiane/);
-    const words = (await sources.article.getByRole('paragraph').first().innerText()).slice(0, 30);
+    const words = (await sources.article.getByRole('paragraph').last().innerText()).slice(0, 30);
     await sources.mark(words, 2);
     await expect(
       new SourcesPage(other.page).annotations.getByRole('listitem').filter({ hasText: words }),
