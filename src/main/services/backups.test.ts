@@ -85,6 +85,33 @@ describe('backups', () => {
     expect(need(await undone.meetings.get(meeting.id)).title).toBe('Renamed');
   });
 
+  it('hold up no closing: one that is under way is given up and leaves nothing behind', async () => {
+    const { opened, files } = await makeMemoryLibrary();
+    need(await opened.meetings.create('Defence ministers'));
+    const before = files.paths().filter((path) => path.startsWith(`${backupFolder}/`));
+    const closing: Promise<void>[] = [];
+    const onProgress = (): void => {
+      if (closing.length === 0) closing.push(opened.library.close());
+    };
+    expect(codeOf(await opened.backups.make({ onProgress }))).toBe('operation-cancelled');
+    await Promise.all(closing);
+    const after = files.paths().filter((path) => path.startsWith(`${backupFolder}/`));
+    expect(after).toEqual(before);
+  });
+
+  it('stop when their caller stops them', async () => {
+    const { opened } = await makeMemoryLibrary();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const onProgress = (): void => {
+      controller.abort();
+    };
+    for (const watch of [{ signal, onProgress }, { signal }]) {
+      expect(codeOf(await opened.backups.make(watch))).toBe('operation-cancelled');
+    }
+    expect((await opened.backups.list()).backups).toEqual([]);
+  });
+
   it('that are damaged or gone leave the library open as it was', async () => {
     const { opened, files } = await makeMemoryLibrary();
     const onClosing = vi.fn();

@@ -44,6 +44,34 @@ export function createBackupService(library: Library, place: BackupPlace): Backu
   const { folder, ...options } = place;
   const { id } = library.info;
   let marks: Promise<PreferenceFile<Marks>> | null = null;
+  const running = new Map<Promise<unknown>, AbortController>();
+
+  // Closing waits for no backup: it is given up, and what it has written so far is removed.
+  library.beforeClose(async () => {
+    for (const controller of running.values()) controller.abort();
+    await Promise.allSettled(running.keys());
+  });
+
+  /** Does work that ends when its caller says so or the library is closed. */
+  async function whileOpen<T>(
+    { signal, ...watch }: BackupWatch,
+    work: (watch: BackupWatch) => Promise<T>,
+  ): Promise<T> {
+    const controller = new AbortController();
+    const abort = (): void => {
+      controller.abort();
+    };
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    const done = work({ ...watch, signal: controller.signal });
+    running.set(done, controller);
+    try {
+      return await done;
+    } finally {
+      running.delete(done);
+      signal?.removeEventListener('abort', abort);
+    }
+  }
 
   function requireFolder(): string {
     if (folder !== null) return folder;
@@ -62,7 +90,9 @@ export function createBackupService(library: Library, place: BackupPlace): Backu
 
   async function make(watch: BackupWatch = {}): Promise<Result<BackupView>> {
     const fingerprint = await fingerprintOf(library);
-    const made = await addBackup(library, requireFolder(), { ...options, ...watch });
+    const made = await whileOpen(watch, (whole) =>
+      addBackup(library, requireFolder(), { ...options, ...whole }),
+    );
     if (!made.ok) return made;
     const file = await openMarks();
     const { number } = made.value;
@@ -82,13 +112,15 @@ export function createBackupService(library: Library, place: BackupPlace): Backu
       const mark = (await openMarks()).value[id] ?? null;
       return isBackupDue(newest, mark, fingerprint, options.clock()) ? make(watch) : succeed(null);
     },
-    async saveCopy(target, watch) {
+    async saveCopy(target, watch = {}) {
       const way = path.relative(library.info.folder, target);
       const isOutside = way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
       if (!isOutside) {
         return fail('backup-failed', { reason: 'the place lies inside the library.' });
       }
-      const made = await backUpLibrary(library, target, { ...options, ...watch });
+      const made = await whileOpen(watch, (whole) =>
+        backUpLibrary(library, target, { ...options, ...whole }),
+      );
       return made.ok ? succeed(null) : made;
     },
     async restore(number, watch) {

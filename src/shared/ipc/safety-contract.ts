@@ -29,6 +29,9 @@ const decisionSchema = z.discriminatedUnion('take', [
   z.strictObject({ take: z.literal('merged'), rows: z.array(z.string()).max(100_000) }),
 ]);
 
+/** Codes of every method that makes a backup. */
+const backup = [...read, 'backup-failed', 'disk-full', 'operation-cancelled'] as const;
+
 /** Versions, the trash, conflicts, what was set aside, checks, backups and drafts. */
 export const safetyContract = {
   'history.list': method(documentReferenceSchema, documentHistorySchema, read),
@@ -68,23 +71,28 @@ export const safetyContract = {
   'library.repair': method(nothing, z.array(setAsideSchema), save),
   /** Says that a library from which documents vanished is as it should be; saving becomes possible. */
   'library.acceptPresentState': method(nothing, libraryViewSchema, save),
-  /** Opens the library again, as after a drive was connected or another window was closed. */
+  /**
+   * Opens the library again, as after a drive was connected or another window was closed. While its folder is not there
+   * the library stays open as it is.
+   */
   'library.reopen': method(nothing, libraryViewSchema, ['library-none-open', ...open]),
 
   'backups.list': method(nothing, backupListSchema, read),
-  /** Makes a backup now and reads it back. */
-  'backups.make': method(operation, backupViewSchema, [...read, 'backup-failed', 'disk-full']),
-  /** Asks where to, and writes a backup there as well; answers the file's name, or null when the user cancelled. */
-  'backups.saveCopy': method(operation, z.string().nullable(), [
-    ...read,
-    'backup-failed',
-    'disk-full',
-  ]),
-  /** Puts the library back to a backup, after a backup of its present state. Everything or nothing. */
+  /** Makes a backup now and reads it back. Can be cancelled, and is when the library is closed. */
+  'backups.make': method(operation, backupViewSchema, backup),
+  /**
+   * Asks where to, and writes a backup there as well; answers the file's name, or null when the user cancelled the
+   * dialog. A place inside the library is refused.
+   */
+  'backups.saveCopy': method(operation, z.string().nullable(), backup),
+  /**
+   * Puts the library back to a backup, after a backup of its present state. Everything or nothing. The library is closed
+   * on the way: a call that comes meanwhile is answered `library-none-open`. Then every list is told to read again.
+   */
   'backups.restore': method(
     z.strictObject({ ...operation.shape, number: z.int().positive() }),
     libraryViewSchema,
-    [...change, 'backup-failed', 'backup-damaged', 'backup-not-recognised'],
+    [...change, ...backup, 'backup-damaged', 'backup-not-recognised'],
   ),
   /** Shows the folder of the backups in the system's file manager. */
   'backups.reveal': method(nothing, nothing, ['library-none-open']),

@@ -95,7 +95,7 @@ export type ConflictView = z.infer<typeof conflictViewSchema>;
 /** Both sides of a conflict: `before` is the version in the library, `after` the one that was kept beside it. */
 export const conflictComparisonSchema = z.strictObject({
   conflict: conflictViewSchema,
-  /** Generation of the version in the library. */
+  /** Generation of the version in the library; 0 where the document has left it, every row is then added. */
   gen: generation,
   comparison: comparisonSchema,
   /** Whether rows can be chosen one by one; otherwise one version is taken whole. */
@@ -113,7 +113,7 @@ export const setAsideSchema = z.strictObject({
   /** Title of the document where there is still one; else the file. */
   title: z.string(),
   reason: z.string(),
-  /** UTC instant. */
+  /** UTC instant; empty where the note beside the file was lost. */
   setAside: z.string(),
   /** Whether an earlier version took its place. */
   isRecovered: z.boolean(),
