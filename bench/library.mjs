@@ -1,18 +1,21 @@
 // @ts-check
 /**
  * Measures the budgets of a big library, each beside its peer in the same run, and writes them to bench/results.md.
- * Usage: node bench/library.mjs [--only saves,windows] [--runs 7]
+ * Usage: node bench/library.mjs [--only saves,search,reading,windows] [--runs 7]
  * Exit code 1 when a bar is missed.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runMain, say } from '../scripts/lib/project.mjs';
+import { projectRoot, runMain, say } from '../scripts/lib/project.mjs';
 import { setUp } from '../scripts/setup.mjs';
 import { describeBudget, tableOf, verdictOf } from './lib/budget.mjs';
 import { buildSubjects, cacheFolder } from './lib/build-subjects.mjs';
-import { describeMachine, writeSection } from './lib/results.mjs';
+import { describeMachine } from './lib/machine.mjs';
 import { ensureLibrary, seed, sizes } from './library/libraries.mjs';
+import { putSection } from './handout/results.mjs';
+import { measureReading } from './library/measure-reading.mjs';
 import { measureSaves } from './library/measure-saves.mjs';
+import { measureSearch } from './library/measure-search.mjs';
 import { measureWindows } from './library/measure-windows.mjs';
 
 /** @typedef {import('./lib/budget.mjs').Budget} Budget */
@@ -24,7 +27,7 @@ function option(name, fallback) {
 }
 
 const runs = Number(option('runs', '7'));
-const only = option('only', 'saves,windows').split(',');
+const only = option('only', 'saves,search,reading,windows').split(',');
 
 runMain(async () => {
   const electron = await setUp({ tests: false, display: true });
@@ -42,6 +45,12 @@ runMain(async () => {
     budgets.push(
       ...(await measureSaves({ subject, big, empty, work, saves: 60 * runs, peerSaves: runs })),
     );
+  if (only.includes('search')) {
+    const found = await measureSearch({ subject, big, work, queries: 300, runs: 3 });
+    budgets.push(...found.budgets);
+    notes.push(...found.notes);
+  }
+  if (only.includes('reading')) budgets.push(...(await measureReading({ subject, work, runs })));
   if (only.includes('windows')) {
     const executable = electron.executablePath;
     const found = await measureWindows({
@@ -60,18 +69,16 @@ runMain(async () => {
     const { figure, bar, verdict } = describeBudget(budget);
     say(`${verdict}: ${budget.what}: ${figure} (${bar}; ${budget.peer || 'no peer'})`);
   }
-  await writeSection(
-    [
-      '# The big library',
-      `Command: \`npm run bench\` (\`node bench/library.mjs\`). ${describeMachine()}, Electron ${electron.version}.`,
-      `Seed ${String(seed)}: ${Object.entries(sizes.big)
-        .map(([noun, count]) => `${String(count)} ${noun}`)
-        .join(
-          ', ',
-        )}, each source of 400 words, three in ten of them not in English. Ours and the peer take turns in one run.`,
-      tableOf(budgets),
-      ...notes,
-    ].join('\n\n'),
-  );
+  const counts = Object.entries(sizes.big).map(([noun, count]) => `${String(count)} ${noun}`);
+  const head =
+    `Command: \`npm run bench\`, or \`node bench/library.mjs\` alone. ${describeMachine()}, Electron ${electron.version}. ` +
+    `A library of ${counts.join(', ')} from seed ${String(seed)}: each source of 400 words, three in ten of them not in English. Ours and the peer take turns within one run.`;
+  await putSection(join(projectRoot, 'bench/results.md'), 'The big library', [
+    head,
+    '',
+    tableOf(budgets),
+    '',
+    ...notes.flatMap((note) => [note, '']),
+  ]);
   return budgets.some((budget) => verdictOf(budget) === 'missed') ? 1 : 0;
 });

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 
 /** Seconds after which a subject is taken for stuck. */
-const patience = 600;
+const patience = 1200;
 
 /**
  * Runs a built subject in a Node of its own.
