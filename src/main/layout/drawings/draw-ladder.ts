@@ -13,6 +13,8 @@ export interface LadderRung {
 
 const size = 8;
 const rungHeight = 17;
+/** In a figure narrower than this, judgements stand below the bars instead of beside them. */
+const roomBeside = 320;
 
 /**
  * A ladder of likelihood: one rung for each term with its range as a bar on a scale of 0 to 100 per cent; rungs that the
@@ -24,14 +26,15 @@ export function drawLadder(
   colours: DrawingColours = briefingColours,
 ): VectorDrawing | null {
   if (rungs.length === 0) return null;
+  const isNarrow = width < roomBeside;
   const termWidth = Math.min(
-    width * 0.3,
+    width * (isNarrow ? 0.45 : 0.3),
     Math.max(...rungs.map(({ term }) => estimateWidth(term, size))) + 8,
   );
   const rangeWidth = 44;
   const barLeft = termWidth + rangeWidth;
-  const barWidth = (width - barLeft) * 0.42;
-  const textLeft = barLeft + barWidth + 12;
+  const barWidth = (width - barLeft) * (isNarrow ? 1 : 0.42);
+  const textLeft = isNarrow ? 8 : barLeft + barWidth + 12;
   const textWidth = width - textLeft;
   const shapes: DrawingShape[] = [];
   let y = 12;
@@ -61,7 +64,8 @@ export function drawLadder(
       stroke: null,
       strokeWidth: 0,
     });
-    let lines = 0;
+    // Below its term, a judgement begins on the second line.
+    let lines = isNarrow && isUsed ? 1.3 : 0;
     for (const judgement of rung.judgements) {
       const needed = Math.ceil((estimateWidth(judgement, size) * 1.15) / textWidth);
       const at = baseline + lines * size * 1.3;
@@ -81,5 +85,6 @@ export function describeLadder(rungs: readonly LadderRung[]): string {
     ({ term, from, to, judgements }) =>
       `${term} (${String(from)}–${String(to)} %): ${judgements.join('; ')}`,
   );
-  return `Scale of likelihood. ${spoken.join('. ')}`.trim();
+  const sentences = spoken.map((words) => (/[.!?…]$/.test(words) ? words : `${words}.`));
+  return `Scale of likelihood. ${sentences.join(' ')}`.trim();
 }

@@ -97,6 +97,18 @@ describe('a ladder of likelihood', () => {
     expect(new Set(bars.map(({ fill }) => fill)).size).toBe(2);
     expect(describeLadder(rungs)).toContain('likely (55–80 %): The observer protocol');
   });
+
+  it('sets judgements below their bars where it is too narrow for both', () => {
+    const drawing = drawLadder(rungs, 200);
+    if (drawing === null) throw new Error('no drawing');
+    expect(printed(drawing, describeLadder(rungs)).join(' ')).toContain('The observer protocol');
+    const judgement = texts(drawing).find(({ text }) => text.startsWith('The observer'));
+    const term = texts(drawing).find(({ text }) => text === 'likely');
+    expect(judgement?.maxWidth).toBeGreaterThan(150);
+    expect(judgement?.y).toBeGreaterThan((term?.y ?? Infinity) + 8);
+    const bars = drawing.shapes.filter((shape) => shape.kind === 'rect');
+    expect(Math.max(...bars.map(({ x, width }) => x + width))).toBeLessThanOrEqual(200);
+  });
 });
 
 describe('an attendance figure', () => {
