@@ -1,7 +1,6 @@
 import type { Api } from '../../api';
 import type { SavedSearchView } from '../../../../shared/ipc/search-views';
 import type { SavedSearchId } from '../../../../shared/model/ids';
-import { failureOf } from '../../ui/report-failure';
 
 /** What is kept under a name. */
 export type SearchToSave = Omit<SavedSearchView, 'id'>;
@@ -16,11 +15,11 @@ export class SavedSearches {
     this.#api = api;
   }
 
-  /** Reads the list again; without an open library it is empty, and that is no failure. */
+  /** Reads the list again. */
   async load(): Promise<void> {
     this.#asked += 1;
     const turn = this.#asked;
-    const list = await this.#read();
+    const list = await this.#api.searches.list();
     if (turn === this.#asked) this.list = list;
   }
 
@@ -58,17 +57,9 @@ export class SavedSearches {
     await this.load();
   }
 
+  /** Forgets the list, as when another library is opened; an answer that is on its way is dropped. */
   clear(): void {
     this.#asked += 1;
     this.list = [];
-  }
-
-  async #read(): Promise<readonly SavedSearchView[]> {
-    try {
-      return await this.#api.searches.list();
-    } catch (error) {
-      if (failureOf(error).code !== 'library-none-open') throw error;
-      return [];
-    }
   }
 }

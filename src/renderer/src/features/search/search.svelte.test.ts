@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { RapporteurError } from '../../../../shared/errors';
 import type { Input, Output } from '../../../../shared/ipc/contract';
 import type { EventName, EventPayload } from '../../../../shared/ipc/events';
 import { savedSearchIdSchema } from '../../../../shared/model/ids';
@@ -187,10 +186,17 @@ describe('saved searches', () => {
     expect(api.searches.remove).not.toHaveBeenCalled();
   });
 
-  test('a window without a library has none, and that is no failure', async () => {
+  test('those of the library before are not shown in the next one', async () => {
     const { search, api } = open(async () => answer());
-    api.searches.list.mockRejectedValueOnce(new RapporteurError('library-none-open', {}));
-    await search.saved.load();
+    let give: (list: (typeof saved)[]) => void = () => {};
+    api.searches.list.mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
+    const loading = search.saved.load();
+    search.saved.clear();
+    give([saved]);
+    await loading;
     expect(search.saved.list).toEqual([]);
+    api.searches.list.mockResolvedValueOnce([saved]);
+    await search.saved.load();
+    expect(search.saved.find(' asean ')).toEqual(saved);
   });
 });

@@ -71,13 +71,11 @@ export class SearchState {
       this.#api.on('meetings.changed', () => again.start()),
       this.#api.on('briefings.changed', () => again.start()),
       this.#api.on('searches.changed', () => reload.start()),
-      this.#api.on('library.changed', () => reload.start()),
       this.#api.on('search.progressed', (state) => (this.index = state)),
       () => again.stop(),
       () => reload.stop(),
       () => this.#speech.stop(),
     ];
-    void attempt(() => this.saved.load());
     return () => stops.forEach((stop) => stop());
   }
 
@@ -147,7 +145,6 @@ export class SearchState {
     this.opened = null;
     this.naming = null;
     this.index = null;
-    this.saved.clear();
     this.#speech.stop();
   }
 
