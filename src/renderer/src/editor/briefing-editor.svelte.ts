@@ -40,6 +40,8 @@ export class BriefingEditor {
   /** Where the citation picker was asked for; null while it is closed. `typed` puts an @ back on cancelling. */
   picker = $state.raw<{ readonly typed: boolean } | null>(null);
 
+  /** Whether the text is in the page, so that it can be scrolled and take the keyboard. */
+  isMounted = $state(false);
   /** Called on Escape in the text; answers whether somebody took it. */
   onEscape: () => boolean = () => false;
 
@@ -105,7 +107,9 @@ export class BriefingEditor {
   /** Puts the text into the page; the answer takes it out again. Text, cursor and undo stay for the next time. */
   mount(element: HTMLElement): () => void {
     this.#editor.mount(element);
+    this.isMounted = true;
     return () => {
+      this.isMounted = false;
       this.#editor.unmount();
     };
   }

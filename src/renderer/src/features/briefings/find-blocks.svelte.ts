@@ -20,7 +20,7 @@ export function useFindInBriefing(
   opened: () => { readonly route: Route; readonly briefing: BriefingState | null },
 ): FindState<BlockPlace> {
   const editor = $derived(opened().briefing?.editor ?? null);
-  const isOpen = $derived(editor !== null);
+  const isOpen = $derived(editor?.isMounted ?? false);
 
   const find = useFind<BlockPlace>(
     {
@@ -41,12 +41,15 @@ export function useFindInBriefing(
     editor?.revealFound();
   }
 
+  /** The route that was followed last: a desk that is laid out anew follows none twice. */
+  let followed: Route | null = null;
   $effect(() => {
-    const { find: query } = opened().route;
-    if (!isOpen) return;
+    const { route } = opened();
+    if (!isOpen || route === followed) return;
+    followed = route;
     untrack(() => {
-      if (query === null) find.reset();
-      else void find.start(query);
+      if (route.find === null) find.reset();
+      else void find.start(route.find);
     });
   });
 
@@ -61,7 +64,8 @@ export function useFindInBriefing(
 
   $effect(() => {
     const { places, index } = find;
-    editor?.markFound(places, index);
+    const shown = editor;
+    untrack(() => shown?.markFound(places, index));
   });
   return find;
 }
