@@ -78,6 +78,7 @@ test('walks through the places of a long article and on to the next hit', async 
     await search.stands(1, 1);
     await expect.poll(() => search.shownWords()).toBe(farPassage);
     await expect(page.getByRole('article')).toBeFocused();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
   });
 
   await test.step('before its first place comes the hit before, and after its last the next; both are said', async () => {
