@@ -69,6 +69,19 @@ describe('unsaved typing', () => {
     expect([disk.draft, keeper.status]).toEqual([null, 'none']);
   });
 
+  test('is kept at once before the window closes, and only then is the window told so', async () => {
+    const { keeper, disk, type } = openKeeper();
+    type('Vientiane');
+    const kept = keeper.keep();
+    await vi.advanceTimersByTimeAsync(100);
+    expect([await kept, disk.draft]).toEqual([true, 'Vientiane']);
+    disk.refuses = true;
+    type('Vientiane and more');
+    const refused = keeper.keep();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await refused).toBe(false);
+  });
+
   test('says that not even a draft could be kept, and keeps one as soon as it can', async () => {
     const { keeper, disk, type } = openKeeper();
     disk.refuses = true;

@@ -38,6 +38,15 @@ export class DraftKeeper {
     this.status = 'kept';
   }
 
+  /** Writes what is not in the draft yet at once, as before the window closes. Answers whether all of it is kept. */
+  async keep(): Promise<boolean> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    await this.#running;
+    if (this.#isDirty) await this.#write();
+    return this.status === 'kept' && !this.#isDirty;
+  }
+
   /** Says that nothing is unsaved any more; a draft that was written is put away. */
   async settle(): Promise<void> {
     this.#isDirty = false;
