@@ -3,8 +3,15 @@ import { idPattern } from '../../shared/model/ids';
 import { sha256Schema } from '../../shared/model/values';
 import { createHash } from 'node:crypto';
 import { decodeEnvelope } from './envelope';
+import { mapInTurns } from './in-turns';
 import { serviceFolders } from './paths';
 import { ArchiveError } from './tar';
+
+const fileSchema = z.strictObject({
+  path: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256: sha256Schema,
+});
 
 const manifestSchema = z.strictObject({
   app: z.literal('rapporteur'),
@@ -12,13 +19,13 @@ const manifestSchema = z.strictObject({
   library: z.strictObject({ id: z.string().regex(idPattern), name: z.string() }),
   /** UTC, by the clock of the day; display only. */
   made: z.string(),
-  files: z.array(
-    z.strictObject({ path: z.string(), bytes: z.int().nonnegative(), sha256: sha256Schema }),
-  ),
+  files: z.array(z.unknown()),
   /** Documents among them that were damaged when the backup was made; as a rule none. */
   damaged: z.array(z.string()),
 });
-export type BackupManifest = z.infer<typeof manifestSchema>;
+export interface BackupManifest extends Omit<z.infer<typeof manifestSchema>, 'files'> {
+  readonly files: readonly z.infer<typeof fileSchema>[];
+}
 
 /** The last entry of an archive. */
 export const manifestName = 'manifest.json';
@@ -26,11 +33,25 @@ export const manifestName = 'manifest.json';
 /** A path a backup may hold: one to three plain names. */
 export const safePath = /^[a-z0-9][A-Za-z0-9.-]{0,127}(?:\/[a-z0-9][A-Za-z0-9.-]{0,127}){0,2}$/;
 
-export function parseManifest(bytes: Uint8Array): BackupManifest {
+/** The bytes of a manifest: the JSON of its members in their order. */
+export async function encodeManifest({
+  files,
+  damaged,
+  ...head
+}: BackupManifest): Promise<Uint8Array> {
+  const listed = await mapInTurns(files, (file) => JSON.stringify(file));
+  const first = JSON.stringify(head).slice(0, -1);
+  const text = `${first},"files":[${listed.join()}],"damaged":${JSON.stringify(damaged)}}`;
+  return new TextEncoder().encode(text);
+}
+
+/** @throws ArchiveError where it is no manifest */
+export async function parseManifest(bytes: Uint8Array): Promise<BackupManifest> {
   try {
-    return manifestSchema.parse(
+    const head = manifestSchema.parse(
       JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)),
     );
+    return { ...head, files: await mapInTurns(head.files, (file) => fileSchema.parse(file)) };
   } catch (error) {
     throw new ArchiveError('its list of files is damaged', { cause: error });
   }

@@ -13,6 +13,7 @@ import type { BackupManifest } from './backup-manifest';
 import { attempt, reasonOf } from './failure';
 import { errorCodeOf, makeFileError, orMissing } from './file-system';
 import type { FileSystem } from './file-system';
+import { mapInTurns } from './in-turns';
 import type { Library } from './library';
 import { packLibrary } from './pack-library';
 import { ArchiveError, readArchive } from './tar';
@@ -117,7 +118,7 @@ async function verify(
   try {
     for await (const entry of readArchive(inflate(files.readPieces(path)), largestFile)) {
       if (entry.path === manifestName) {
-        manifest = parseManifest(entry.bytes);
+        manifest = await parseManifest(entry.bytes);
         continue;
       }
       if (!safePath.test(entry.path)) throw new ArchiveError('it holds a path that leads outside');
@@ -129,12 +130,13 @@ async function verify(
     throw asUnreadable(file, error, read.size === 0);
   }
   if (manifest === null) throw new RapporteurError('backup-not-recognised', { file });
-  for (const { path: inside, sha256 } of manifest.files) {
+  const damaged = new Set(manifest.damaged);
+  await mapInTurns(manifest.files, ({ path: inside, sha256 }) => {
     const found = read.get(inside);
     const reason = found?.sha256 === sha256 ? found.reason : `${inside} is missing or changed`;
-    if (reason !== null && !(found !== undefined && manifest.damaged.includes(inside)))
+    if (reason !== null && !(found !== undefined && damaged.has(inside)))
       throw new RapporteurError('backup-damaged', { file, reason });
-  }
+  });
   if (take !== null) await takeFiles(files, path, manifest, take);
   return manifest;
 }

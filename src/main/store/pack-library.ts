@@ -2,10 +2,17 @@ import { join } from 'node:path';
 import { createGzip } from 'node:zlib';
 import { RapporteurError } from '../../shared/errors';
 import type { BackupOptions } from './backup';
-import { findDamage, manifestName, safePath, sha256InTurns } from './backup-manifest';
+import {
+  encodeManifest,
+  findDamage,
+  manifestName,
+  safePath,
+  sha256InTurns,
+} from './backup-manifest';
 import type { BackupManifest } from './backup-manifest';
 import { orMissing } from './file-system';
 import type { FileSystem, FileWriter } from './file-system';
+import { mapInTurns } from './in-turns';
 import type { Library } from './library';
 import { archiveEnd, ArchiveError, encodeHeader, paddingFor } from './tar';
 import { temporaryName } from './write-file';
@@ -24,15 +31,20 @@ const leftOut = new Set<string>([
 const rounds = 20;
 
 /** Regular files below a folder, as paths from it; links and whatever else lies there are not followed. */
-async function listFiles(files: FileSystem, folder: string, path: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const { name, kind } of (await orMissing(files.list(join(folder, path)))) ?? []) {
+async function listFiles(
+  files: FileSystem,
+  folder: string,
+  path: string,
+  found: string[] = [],
+): Promise<string[]> {
+  const entries = (await orMissing(files.list(join(folder, path)))) ?? [];
+  for (const { name, kind } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inside = path === '' ? name : `${path}/${name}`;
     if (temporaryName.test(name) || (path === '' && leftOut.has(name))) continue;
-    if (kind === 'folder') found.push(...(await listFiles(files, folder, inside)));
+    if (kind === 'folder') await listFiles(files, folder, inside, found);
     else if (kind === 'file' && safePath.test(inside)) found.push(inside);
   }
-  return found.sort();
+  return found;
 }
 
 /** Packs files into a compressed archive, keeping what it wrote in mind for the manifest. */
@@ -63,10 +75,14 @@ class Packer {
     ]);
   }
 
-  async add(path: string, bytes: Uint8Array, sha256: string): Promise<void> {
+  private async write(path: string, bytes: Uint8Array): Promise<void> {
     await this.push(encodeHeader(path, bytes.length));
     await this.push(bytes);
     await this.push(paddingFor(bytes.length));
+  }
+
+  async add(path: string, bytes: Uint8Array, sha256: string): Promise<void> {
+    await this.write(path, bytes);
     this.entries.set(path, { bytes: bytes.length, sha256 });
     this.damaged.delete(path);
     if (findDamage({ path, bytes }) !== null) this.damaged.add(path);
@@ -77,7 +93,9 @@ class Packer {
     this.damaged.delete(path);
   }
 
-  async end(): Promise<void> {
+  /** Ends the archive with the list of what is in it. */
+  async end(manifest: BackupManifest): Promise<void> {
+    await this.write(manifestName, await encodeManifest(manifest));
     await this.push(archiveEnd);
     this.gzip.end();
     await this.written;
@@ -143,17 +161,14 @@ export async function packLibrary(
           packer.forget(path);
       for (const path of present) await pack(path);
     }
-    const manifest: BackupManifest = {
+    await packer.end({
       app: 'rapporteur',
       backup: 1,
       library: { id, name },
       made: new Date(clock()).toISOString(),
-      files: [...packer.entries].map(([path, entry]) => ({ path, ...entry })),
-      damaged: [...packer.damaged].filter((path) => packer.entries.has(path)),
-    };
-    const bytes = new TextEncoder().encode(JSON.stringify(manifest));
-    await packer.add(manifestName, bytes, await sha256InTurns(bytes));
-    await packer.end();
+      files: await mapInTurns(packer.entries, ([path, entry]) => ({ path, ...entry })),
+      damaged: [...packer.damaged],
+    });
   } finally {
     for (const stop of stops) stop();
   }
