@@ -75,6 +75,7 @@ async function makeKinds(library: string): Promise<readonly string[]> {
   return [
     'library.json',
     'census.json',
+    'versions.json',
     conflict,
     trashed,
     draft,

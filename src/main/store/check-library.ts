@@ -14,7 +14,7 @@ import { parseJournal } from './journal';
 import type { AnyCollectionDefinition } from './library';
 import { migrations } from './migrations';
 import type { Migration } from './migrations';
-import { versionsFile } from './migrations/before-migration';
+import { parseVersions, versionsFile } from './migrations/before-migration';
 import { libraryRules } from './opened-library';
 import { isSafeId, LibraryPaths, serviceFolders } from './paths';
 import type { Place } from './paths';
@@ -100,6 +100,7 @@ class Checker {
       if (this.known.get(collection)?.has(id) === false)
         this.problem('check-link-broken', { file: from, target: `${collection}/${id}` });
     await this.look('census.json', () => this.checkCensus());
+    await this.look(versionsFile, () => this.checkVersions());
     await this.look('journal', () => this.checkJournal());
     await this.look('history', () => this.checkHistory());
     await this.look('trash', () => this.checkTrash());
@@ -292,6 +293,14 @@ class Checker {
     const { shrunk } = await findMissing(this.session, counts);
     for (const { collection, missing, expected } of shrunk)
       this.problem('check-vanished', { folder: collection, missing, expected });
+  }
+
+  private async checkVersions(): Promise<void> {
+    const path = join(this.paths.root, versionsFile);
+    if ((await orMissing(this.files.stat(path))) === null) return;
+    const bytes = await this.read(path, versionsFile);
+    if (bytes !== null && parseVersions(bytes) === null)
+      this.problem('document-damaged', { file: versionsFile, reason: 'it is no list of versions' });
   }
 
   private async checkJournal(): Promise<void> {

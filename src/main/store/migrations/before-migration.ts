@@ -44,9 +44,14 @@ export async function backUpBeforeMigration(
   return writeVersions(session, present);
 }
 
+/** Null where the bytes are no record of versions. */
+export function parseVersions(bytes: Uint8Array): Versions | null {
+  return unseal(bytes, versionsSchema);
+}
+
 async function readVersions({ files, paths }: Session): Promise<Versions | null> {
   try {
-    return unseal(await files.readFile(join(paths.root, versionsFile)), versionsSchema);
+    return parseVersions(await files.readFile(join(paths.root, versionsFile)));
   } catch (error) {
     // What is no file says nothing, and so does one that the drive does not give: a needless backup does no harm.
     if (errorCodeOf(error) === null) throw error;
