@@ -167,8 +167,11 @@ export async function completeRestore(files: FileSystem, paths: LibraryPaths): P
     if (staying.has(name) || !(idPattern.test(name) || name === 'library.json')) continue;
     const target = join(paths.root, name);
     // A folder that is still under `new` has not changed places; whatever bears its name is the one from before.
-    if (kind === 'folder') await moveAside(files, target, join(aside, name));
-    else await keepAside(files, target, join(aside, name));
+    if (kind === 'folder') {
+      // What was removed from it must not come back once it lies where nobody looks.
+      await orMissing(files.syncFolder(target));
+      await moveAside(files, target, join(aside, name));
+    } else await keepAside(files, target, join(aside, name));
     await files.rename(join(area, 'new', name), target);
   }
   // A change that could not be completed belongs to the documents from before.
@@ -191,8 +194,10 @@ export async function completeRestore(files: FileSystem, paths: LibraryPaths): P
 async function removeTemporariesIn(files: FileSystem, aside: string): Promise<void> {
   for (const { name: folder, kind } of await files.list(aside)) {
     if (kind !== 'folder') continue;
-    for (const { name } of await files.list(join(aside, folder)))
-      if (temporaryName.test(name)) await orMissing(files.unlink(join(aside, folder, name)));
+    const path = join(aside, folder);
+    const ours = (await files.list(path)).filter(({ name }) => temporaryName.test(name));
+    for (const { name } of ours) await orMissing(files.unlink(join(path, name)));
+    if (ours.length > 0) await files.syncFolder(path);
   }
 }
 

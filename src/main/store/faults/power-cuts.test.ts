@@ -8,7 +8,7 @@ describe('power lost at any moment, with writes reaching the disk in any order (
   it(
     'leaves all that was acknowledged, and of what was under way all or nothing',
     async () => {
-      const limit = sized(1536, 131_072, 64);
+      const limit = sized(768, 131_072, 64);
       const explored = await explorePowerCuts(await makeEmpty(), { limit, random: makeRandom(4) });
       report('F4', {
         states: explored.states,
@@ -31,9 +31,9 @@ describe('a sync that fails once and then says that all is well (F7)', () => {
       const syncs = files.calls.filter(({ name }) => name === 'sync' || name === 'syncFolder');
       let states = 0;
       const wrong: string[] = [];
-      for (const { number } of spread(syncs, sized(40, syncs.length, 8))) {
+      for (const { number } of spread(syncs, sized(12, syncs.length, 4))) {
         const explored = await explorePowerCuts(start, {
-          limit: sized(2, 32),
+          limit: sized(2, 8),
           random: makeRandom(number),
           plan: (call) => (call === number ? { kind: 'error', code: 'EIO' } : null),
         });
