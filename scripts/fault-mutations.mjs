@@ -94,6 +94,30 @@ const mutations = [
     suite: 'faults/power-cuts.test.ts',
     row: 'F7',
   },
+  {
+    name: 'backup before a migration',
+    file: 'migrations/before-migration.ts',
+    from: 'if (isNewer) {',
+    to: 'if (isNewer && names.length === 0) {',
+    suite: 'faults/migration.test.ts',
+    row: 'F17',
+  },
+  {
+    name: 'a lock with a smaller number beside a greater one is given up',
+    file: 'numbered-socket.ts',
+    from: 'if (Math.max(...(await listNumbers(files, stem))) === newest + 1) {',
+    to: 'if (newest >= 0) {',
+    suite: 'lock-socket.test.ts',
+    row: 'slow start',
+  },
+  {
+    name: 'a library that somebody else writes is not restored over',
+    file: 'restore.ts',
+    from: "readOnly !== null && readOnly.reason !== 'shrunk'",
+    to: "readOnly !== null && readOnly.reason === 'asked'",
+    suite: 'backup.test.ts',
+    row: 'another process has open',
+  },
 ];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
