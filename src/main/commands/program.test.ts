@@ -165,6 +165,13 @@ describe('export', () => {
 });
 
 describe('render', () => {
+  it('says what layout finds wrong with a document that it sets all the same', async () => {
+    await writeFile(path.join(folder, 'uncited.md'), 'Words.\n\n[^lost]: Nobody marks this.\n');
+    const { code, said } = await run(['render', 'uncited.md', '--out', 'uncited.pdf']);
+    expect(code).toBe(0);
+    expect(said).toContain('warning: The footnote “lost” is marked nowhere');
+  });
+
   const markdown = '---\ntitle: A note\nmarking: amber\n---\n\nText.[^1]\n\n[^1]: From *there*.\n';
 
   it('gives the same bytes for the same text, and other bytes for another date or paper', async () => {

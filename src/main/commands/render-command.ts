@@ -43,13 +43,15 @@ export function addRenderCommand(
         const created = day === null ? new Date(now()).toISOString() : `${day}T00:00:00.000Z`;
         const rendered = await renderer.render(document, created, 'export');
         if (!rendered.ok) {
-          const line = lineOfBlock(String(rendered.error.details['block'] ?? ''));
-          const at = line === null ? '' : `line ${String(line)}: `;
+          const at = placeOf(String(rendered.error.details['block'] ?? ''));
           terminal.say(`error: ${at}${wordsOf(rendered.error)}`);
           finish(1);
           return;
         }
-        const { pdf, pages } = rendered.value;
+        const { pdf, pages, problems: found } = rendered.value;
+        for (const { severity, code, details, sourceId } of found) {
+          terminal.say(`${severity}: ${placeOf(sourceId ?? '')}${wordsOf({ code, details })}`);
+        }
         unwrap(await writeWholeFile(files, random, target, pdf));
         print({ file: target, pages }, () => [target]);
       },
@@ -61,6 +63,12 @@ function readDay(value: string): string {
   const time = /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00:00.000Z`) : NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(value)) return value;
   throw new InvalidArgumentError('It is not a day such as 2024-11-20.');
+}
+
+/** The line of a block in front of what is said about it; nothing for what is no block of the file. */
+function placeOf(block: string): string {
+  const line = lineOfBlock(block);
+  return line === null ? '' : `line ${String(line)}: `;
 }
 
 function wordsOf(failure: Failure): string {
