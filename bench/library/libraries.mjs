@@ -27,7 +27,6 @@ const ingredients = [
   'bench/library/documents.ts',
   'bench/library/write-library.ts',
   'bench/library/subject-generate.ts',
-  'src/main/services/definitions.ts',
 ];
 
 /**

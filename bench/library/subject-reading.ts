@@ -28,9 +28,10 @@ async function measure(): Promise<void> {
   const opened = valueOf(await parts.host.create(folder, 'Reading'));
   const random = new Seeded(7);
   const articles = new ArticleMaker(new Seeded(8));
-  let text = articles.make().text;
-  while (Buffer.byteLength(text) < articleBytes) text += `\n\n${articles.sentence()}`;
-  const { imported } = await opened.sources.importItems([textItem(text)]);
+  const paragraphs = [articles.make().text];
+  for (let bytes = 0; bytes < articleBytes; bytes += Buffer.byteLength(paragraphs.at(-1) ?? ''))
+    paragraphs.push(articles.sentence());
+  const { imported } = await opened.sources.importItems([textItem(paragraphs.join('\n\n'))]);
   const id = imported[0]?.id;
   if (id === undefined) throw new Error('the long article was not imported');
   const view = valueOf(await opened.sources.get(id));

@@ -67,8 +67,20 @@ export const sourceSchema = bibliographySchema.extend({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-/** Which paragraph (counted from 1) a position in code points lies in; null between or outside the blocks. */
-export function paragraphNumberAt(source: Pick<Source, 'blocks'>, position: number): number | null {
-  const index = source.blocks.findIndex((block) => position >= block.start && position < block.end);
-  return index === -1 ? null : index + 1;
+/**
+ * Which paragraph (counted from 1) a position in code points lies in; null between or outside the blocks, which are in
+ * the order of the text.
+ */
+export function paragraphNumberAt(
+  { blocks }: Pick<Source, 'blocks'>,
+  position: number,
+): number | null {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.end ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  const block = blocks[low];
+  return block !== undefined && block.start <= position ? low + 1 : null;
 }
