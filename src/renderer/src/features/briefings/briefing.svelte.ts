@@ -11,6 +11,7 @@ import { saving } from '../../ui/saving.svelte';
 import { Autosave } from './autosave.svelte';
 import { DraftKeeper } from './drafts.svelte';
 import { HandoutState } from './handout.svelte';
+import { KeptBeside } from './kept-beside';
 
 /** What may be written to the title block and the edges of the pages. */
 export type MetadataPatch = Partial<BriefingMetadata>;
@@ -43,13 +44,13 @@ export class BriefingState {
   #gen = 0;
   /** What was last sent to be saved. */
   #sent: Pick<BriefingDraft, 'metadata' | 'doc'> | null = null;
-  /** What the library keeps of our text beside the other version. */
-  #keptBeside: readonly string[] = [];
+  readonly #keptBeside: KeptBeside;
 
   constructor(api: BriefingApi, id: BriefingId) {
     this.#api = api;
     this.id = id;
     this.handout = new HandoutState(api, id);
+    this.#keptBeside = new KeptBeside(api);
     this.autosave = new Autosave({
       save: () => this.#save(),
       onSaved: () => {
@@ -158,7 +159,7 @@ export class BriefingState {
     this.#gen = gen;
     this.isConflicting = false;
     this.autosave.release();
-    if (await this.autosave.flush()) await this.#settleConflict();
+    if (await this.autosave.flush()) await this.#keptBeside.settle(this.#gen);
   }
 
   /** Saves the version of this window as a briefing of its own and shows the other one here. */
@@ -167,7 +168,7 @@ export class BriefingState {
     this.isConflicting = false;
     this.autosave.forget();
     await this.load();
-    await this.#settleConflict();
+    await this.#keptBeside.settle(this.#gen);
     return copy;
   }
 
@@ -235,16 +236,6 @@ export class BriefingState {
     return copy.briefing.id;
   }
 
-  /** The copies that the library keeps of our text have been dealt with here. */
-  async #settleConflict(): Promise<void> {
-    const entries = this.#keptBeside;
-    this.#keptBeside = [];
-    const waiting = new Set((await this.#api.conflicts.list()).map(({ entry }) => entry));
-    for (const entry of entries.filter((one) => waiting.has(one))) {
-      await this.#api.conflicts.settle({ entry, gen: this.#gen, decision: { take: 'library' } });
-    }
-  }
-
   get #name(): string {
     return `briefings/${this.id}`;
   }
@@ -260,7 +251,7 @@ export class BriefingState {
       isSameDocument(view.briefing.doc, sent.doc);
     if (!isOurs) return;
     this.#gen = view.gen;
-    this.#keptBeside = [];
+    this.#keptBeside.clear();
     this.isConflicting = false;
     this.view = { ...view, briefing: { ...view.briefing, doc: known.briefing.doc } };
     this.autosave.release();
@@ -293,12 +284,10 @@ export class BriefingState {
   }
 
   #fail(error: unknown): void {
-    const { code, details } = failureOf(error);
-    if (code === 'document-changed') {
+    const failure = failureOf(error);
+    if (failure.code === 'document-changed') {
       this.isConflicting = true;
-      if (typeof details['conflict'] === 'string') {
-        this.#keptBeside = [...this.#keptBeside, details['conflict']];
-      }
+      this.#keptBeside.add(failure);
       this.autosave.hold();
     }
     reportFailure(error);
