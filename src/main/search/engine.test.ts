@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nameOfUnit, type UnitContent, type UnitKey, type UnitState } from './documents';
 import { SearchEngine, type EngineOptions, type EngineState } from './engine';
 import { IndexFolder } from './index/index-folder';
@@ -10,6 +10,9 @@ import { SearchIndex } from './index/search-index';
 import { parseQuery } from './query/parse-query';
 import { arbitraryContent, categoriesOfTests, wordyQuery } from './testing/arbitrary-documents';
 import { answersQuery } from './testing/reference';
+
+// Enough for a machine that is busy with other suites.
+vi.setConfig({ testTimeout: 120_000 });
 
 const keys: readonly UnitKey[] = [
   ...Array.from({ length: 10 }, (_, at) => ({ kind: 'source' as const, id: `s${String(at)}` })),

@@ -1,50 +1,13 @@
-import type { TextRange } from '../../shared/text/text-index';
-import type { SearchType } from '../../shared/model/saved-search';
+import { describeHit, type EngineAnswer, type EngineQuery, type EngineState } from './answer';
 import { Backlog } from './backlog';
 import { nameOfUnit, type ReadUnit, type UnitKey, type UnitState } from './documents';
 import { SegmentBuilder } from './index/build-segment';
 import { isSystemError } from './index/index-folder';
-import type { SearchIndex, IndexHit } from './index/search-index';
+import type { SearchIndex } from './index/search-index';
 import { DamagedIndexError } from './index/segment-format';
 import { findPlaces, type FoundPlace } from './match/find-places';
-import { wantedWords, type WordsNode } from './match/find-words';
-import { makeSnippet, rangesIn } from './match/snippet';
+import { wantedWords } from './match/find-words';
 import { parseQuery } from './query/parse-query';
-import type { NamedCategory, QueryProblem } from './query/query';
-
-export interface EngineState {
-  readonly status: 'ready' | 'building';
-  /** Units that can be found, and units there are. */
-  readonly done: number;
-  readonly total: number;
-}
-
-export interface EngineHit {
-  readonly type: SearchType;
-  readonly id: string;
-  readonly source: string | null;
-  readonly title: string;
-  readonly titleFound: TextRange[];
-  readonly snippet: string;
-  readonly found: TextRange[];
-  readonly score: number;
-}
-
-export interface EngineAnswer {
-  readonly total: number;
-  readonly hits: EngineHit[];
-  readonly problems: QueryProblem[];
-  readonly state: EngineState;
-}
-
-export interface EngineQuery {
-  readonly query: string;
-  /** Kinds to look in; empty for all. */
-  readonly types: readonly SearchType[];
-  readonly limit: number;
-  /** What `category:` may name. */
-  readonly categories: readonly NamedCategory[];
-}
 
 export interface EngineOptions {
   /** Makes the index, from what is on disk or from nothing; asked again when one proves damaged. */
@@ -68,7 +31,7 @@ export interface EngineLimits {
   readonly worthWaitingFor: number;
 }
 
-const usualLimits: EngineLimits = { unitsOfStep: 24, builderSize: 1_500_000, worthWaitingFor: 64 };
+const usualLimits: EngineLimits = { unitsOfStep: 16, builderSize: 1_500_000, worthWaitingFor: 64 };
 
 /** Changes kept in memory before they are written, in bytes. */
 const mostUnsaved = 4 * 1024 * 1024;
@@ -344,19 +307,4 @@ export class SearchEngine {
     this.told = told;
     this.options.onState(state);
   }
-}
-
-function describeHit(hit: IndexHit, words: readonly WordsNode[]): EngineHit {
-  const { type, id, source, title, tags, parts, score } = hit;
-  const inTitle = words.filter(({ field }) => field !== 'publisher');
-  const inText = words.filter(({ field }) => field === 'any');
-  return {
-    type,
-    id,
-    source,
-    title,
-    titleFound: rangesIn(title, inTitle),
-    ...makeSnippet([...parts, ...tags], inText),
-    score,
-  };
 }

@@ -32,10 +32,13 @@ export const queryProblemSchema = z.strictObject({
 });
 export type QueryProblem = z.infer<typeof queryProblemSchema>;
 
-/** How much of the library the index knows. Answers are whole in either state. */
+/**
+ * How much of the library an answer covers. While the index is built, what it does not know yet is not found; what was
+ * saved before the question always is.
+ */
 export const indexStateSchema = z.strictObject({
   status: z.enum(['ready', 'building']),
-  /** Documents in the index, and documents there are. */
+  /** Sources with their marks, meetings and briefings that can be found, and how many there are. */
   done: z.int().nonnegative(),
   total: z.int().nonnegative(),
 });

@@ -1,6 +1,6 @@
 import { nameOfUnit, type SearchDocument, type UnitContent, type UnitKey } from '../documents';
 import { foldForSearch } from '../text/fold';
-import { termsOf, visitTokens } from '../text/tokenise';
+import { termAt, termsOf, visitTokens } from '../text/tokenise';
 import { ByteWriter } from './bytes';
 import { namespaces } from './segment-format';
 import { SegmentWriter } from './segment-writer';
@@ -99,7 +99,9 @@ export class SegmentBuilder {
     this.touched = [];
     let position = 0;
     const addWords = (text: string, weight: number, field: string | null): void => {
-      visitTokens(foldForSearch(text), (term) => {
+      const folded = foldForSearch(text);
+      visitTokens(folded, (start, end) => {
+        const term = termAt(folded, start, end);
         this.addTerm(namespaces.word + term, number, weight, position);
         if (field !== null) this.addTerm(field + term, number, weight, position);
         position += 1;

@@ -25,8 +25,10 @@ export function rank(
       const document = first + local;
       if (hit[document] !== 1 || !isWanted(at, local)) continue;
       total += 1;
-      const one = { document, at, score: score[document] ?? 0 };
-      const worst = best[best.length - 1];
+      const worst = best.length === limit ? best[limit - 1] : undefined;
+      const found = score[document] ?? 0;
+      if (worst !== undefined && found < worst.score) continue;
+      const one = { document, at, score: found };
       if (best.length === limit && worst !== undefined && compare(one, worst) >= 0) continue;
       insert(best, one);
       if (best.length > limit) best.pop();
@@ -36,11 +38,9 @@ export function rank(
 }
 
 function compare(one: RankedDocument, other: RankedDocument): number {
-  return other.score - one.score || Buffer.compare(idOf(one), idOf(other));
-}
-
-function idOf({ at, document }: RankedDocument): Uint8Array {
-  return at.segment.idBytes(document - at.first);
+  if (one.score !== other.score) return other.score - one.score;
+  const [at, otherAt] = [one.document - one.at.first, other.document - other.at.first];
+  return one.at.segment.compareIds(at, other.at.segment, otherAt);
 }
 
 /** Into its place in a list that is in order. */

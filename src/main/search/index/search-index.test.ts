@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nameOfUnit, type UnitContent, type UnitKey } from '../documents';
 import { parseQuery } from '../query/parse-query';
 import { arbitraryContent, categoriesOfTests, wordyQuery } from '../testing/arbitrary-documents';
@@ -11,6 +11,9 @@ import { SegmentBuilder } from './build-segment';
 import { IndexFolder } from './index-folder';
 import { SearchIndex } from './search-index';
 import { DamagedIndexError } from './segment-format';
+
+// Enough for a machine that is busy with other suites.
+vi.setConfig({ testTimeout: 120_000 });
 
 const keys: readonly UnitKey[] = [
   ...Array.from({ length: 6 }, (_, number) => ({

@@ -190,7 +190,8 @@ export class SearchIndex {
       const ofSize = this.slots.filter(
         ({ segment: { documents } }) => documents > least && documents <= largest,
       );
-      if (ofSize.length > mostOfOneSize) return ofSize;
+      // No more at a time: a merge is written as a whole, and questions wait for that.
+      if (ofSize.length > mostOfOneSize) return ofSize.slice(0, mostOfOneSize + 1);
       least = largest;
     }
     const mostlyDead = this.slots.find(({ live }) => {

@@ -115,6 +115,18 @@ export class Segment {
     return this.ids.subarray(start, this.idEnds[document]);
   }
 
+  /** As the order of their ids; of documents of this segment and another one. */
+  compareIds(document: number, other: Segment, otherDocument: number): number {
+    let at = document === 0 ? 0 : (this.idEnds[document - 1] ?? 0);
+    let otherAt = otherDocument === 0 ? 0 : (other.idEnds[otherDocument - 1] ?? 0);
+    const [end, otherEnd] = [this.idEnds[document] ?? 0, other.idEnds[otherDocument] ?? 0];
+    for (; at < end && otherAt < otherEnd; at += 1, otherAt += 1) {
+      const difference = (this.ids[at] ?? 0) - (other.ids[otherAt] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return end - at - (otherEnd - otherAt);
+  }
+
   storedBytes(document: number): Uint8Array {
     const start = document === 0 ? 0 : (this.storedEnds[document - 1] ?? 0);
     const bytes = this.bytes.read(

@@ -2,7 +2,6 @@ import type { TextRange } from '../../../shared/text/text-index';
 import { createTextIndex } from '../../../shared/text/text-index';
 import type { PartPlace, SearchDocument } from '../documents';
 import type { QueryNode } from '../query/query';
-import { tokenise } from '../text/tokenise';
 import { findWords, joinRanges, wantedWords } from './find-words';
 
 /** Where a query is found inside one document. */
@@ -27,8 +26,7 @@ export function findPlaces(root: QueryNode | null, document: SearchDocument): Fo
   if (wanted.length === 0) return [];
   return document.parts.flatMap(({ text, place }) => {
     if (place === null) return [];
-    const tokens = tokenise(text);
-    const ranges = joinRanges(wanted.flatMap((node) => findWords(tokens, node)));
+    const ranges = joinRanges(findWords(text, wanted));
     return ranges.length === 0 ? [] : placesOf(place, text, ranges);
   });
 }

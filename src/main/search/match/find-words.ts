@@ -1,29 +1,60 @@
 import type { TextRange } from '../../../shared/text/text-index';
 import type { QueryNode } from '../query/query';
-import type { Token } from '../text/tokenise';
+import { foldWithOffsets } from '../text/fold';
+import { longestTerm, termAt, visitTokens } from '../text/tokenise';
 
 export type WordsNode = Extract<QueryNode, { kind: 'words' }>;
 
-/** Whether a term stands for the wanted one; with `isPrefix` also where it only begins with it. */
-export function isTerm(term: string, wanted: string, isPrefix: boolean): boolean {
-  return isPrefix ? term.startsWith(wanted) : term === wanted;
+/** A place of one of several wanted words or phrases, in UTF-16 units. */
+export interface FoundWords extends TextRange {
+  /** Which of them it is. */
+  readonly index: number;
 }
 
-/** Every place where the words stand one right after the other, as UTF-16 ranges in order. */
+/** Every place where one of the wanted words or phrases stands, in the order of their ends. */
 export function findWords(
-  tokens: readonly Token[],
-  { terms, isPrefix }: Pick<WordsNode, 'terms' | 'isPrefix'>,
-): TextRange[] {
-  const found: TextRange[] = [];
-  for (let at = 0; at + terms.length <= tokens.length; at += 1) {
-    const isHere = terms.every((wanted, step) => {
-      const isLast = step === terms.length - 1;
-      return isTerm(tokens[at + step]?.term ?? '', wanted, isPrefix && isLast);
-    });
-    const [first, last] = [tokens[at], tokens[at + terms.length - 1]];
-    if (isHere && first && last) found.push({ start: first.start, end: last.end });
-  }
+  text: string,
+  wanted: readonly Pick<WordsNode, 'terms' | 'isPrefix'>[],
+): FoundWords[] {
+  const found: FoundWords[] = [];
+  if (wanted.length === 0) return found;
+  const { folded, starts, ends } = foldWithOffsets(text);
+  // For each phrase, where it began that the tokens so far may be the beginning of, and how many they are.
+  const begun: { start: number; step: number }[][] = wanted.map(() => []);
+  visitTokens(folded, (start, end) => {
+    for (const [index, { terms, isPrefix }] of wanted.entries()) {
+      const before = begun[index];
+      if (before === undefined) continue;
+      // Nothing is kept of single words, which are nearly all that is looked for.
+      const candidates = terms.length === 1 ? [] : before.splice(0);
+      const first = { start, step: 0 };
+      for (const candidate of candidates.length === 0 ? [first] : [...candidates, first]) {
+        const isLast = candidate.step === terms.length - 1;
+        if (!isTermAt(folded, start, end, terms[candidate.step] ?? '', isPrefix && isLast))
+          continue;
+        if (isLast) {
+          const from = starts?.[candidate.start] ?? candidate.start;
+          found.push({ start: from, end: ends?.[end - 1] ?? end, index });
+        } else before.push({ start: candidate.start, step: candidate.step + 1 });
+      }
+    }
+  });
   return found;
+}
+
+/** Whether the token at a place of a folded text is the wanted term, or with `isPrefix` begins with it. */
+function isTermAt(
+  folded: string,
+  start: number,
+  end: number,
+  term: string,
+  isPrefix: boolean,
+): boolean {
+  if (!folded.startsWith(term, start)) return false;
+  // A long one is compared as it was cut.
+  const { length } =
+    end - start > longestTerm ? termAt(folded, start, end) : folded.slice(start, end);
+  return isPrefix ? term.length <= length : term.length === length;
 }
 
 /** The words a query wants to see, without those it excludes and without filters. */

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../shared/text/text-index';
-import { tokenise, type Token } from '../text/tokenise';
+import { tokenise } from '../text/tokenise';
 import { findWords, joinRanges, type WordsNode } from './find-words';
 
 /** A line or two of a document around what was found in it. */
@@ -15,7 +15,6 @@ const leadLength = 50;
 
 interface Candidate {
   readonly text: string;
-  readonly tokens: readonly Token[];
   readonly ranges: readonly TextRange[];
   /** Where the window begins to look, and how many of the wanted words it shows. */
   readonly at: number;
@@ -24,8 +23,7 @@ interface Candidate {
 
 /** What was found in a text, each range once. */
 export function rangesIn(text: string, wanted: readonly WordsNode[]): TextRange[] {
-  const tokens = tokenise(text);
-  return joinRanges(wanted.flatMap((node) => findWords(tokens, node)));
+  return joinRanges(findWords(text, wanted));
 }
 
 /**
@@ -43,10 +41,7 @@ export function makeSnippet(texts: readonly string[], wanted: readonly WordsNode
 }
 
 function bestWindow(text: string, wanted: readonly WordsNode[]): Candidate {
-  const tokens = tokenise(text);
-  const places = wanted
-    .flatMap((node, index) => findWords(tokens, node).map((range) => ({ ...range, index })))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const places = findWords(text, wanted).sort((a, b) => a.start - b.start || a.end - b.end);
   let [at, shown] = [0, 0];
   let first = 0;
   // How often each word stands in the window from `first` to the present place.
@@ -68,13 +63,13 @@ function bestWindow(text: string, wanted: readonly WordsNode[]): Candidate {
     // A phrase longer than the window is shown from its beginning.
     if (shown === 0) [at, shown] = [place.start, 1];
   }
-  return { text, tokens, ranges: joinRanges(places), at, shown };
+  return { text, ranges: joinRanges(places), at, shown };
 }
 
-function cut({ text, tokens, ranges, at }: Candidate): Snippet {
-  const from = at <= leadLength ? 0 : startAfter(tokens, at - leadLength, at);
+function cut({ text, ranges, at }: Candidate): Snippet {
+  const from = at <= leadLength ? 0 : startAfter(text, at - leadLength, at);
   const limit = from + snippetLength;
-  const to = limit >= text.length ? text.length : endBefore(tokens, limit, from);
+  const to = limit >= text.length ? text.length : endBefore(text, limit);
   let snippet = from > 0 ? '…' : '';
   const found: TextRange[] = [];
   let last = from;
@@ -95,17 +90,22 @@ function cut({ text, tokens, ranges, at }: Candidate): Snippet {
   return { snippet: to < text.length ? `${whole}…` : whole, found };
 }
 
-/** The first token that starts at or after an offset, or the end of what was given. */
-function startAfter(tokens: readonly Token[], offset: number, last: number): number {
-  return tokens.find(({ start }) => start >= offset)?.start ?? last;
+/** A place between words from an offset on: after a space, or in a script without spaces after a letter. */
+function startAfter(text: string, offset: number, last: number): number {
+  const stretch = text.slice(offset, last);
+  const space = /\s+/u.exec(stretch);
+  if (space) return offset + space.index + space[0].length;
+  // The first token may have lost its beginning.
+  const second = tokenise(stretch)[1];
+  return second ? offset + second.start : last;
 }
 
-/** The end of the last token that ends at or before an offset; the offset itself where none does. */
-function endBefore(tokens: readonly Token[], offset: number, first: number): number {
-  let end = offset;
-  for (const token of tokens) {
-    if (token.end > offset) break;
-    if (token.end > first) ({ end } = token);
-  }
-  return end;
+/** The last such place up to an offset; the offset itself where the text before it is one word. */
+function endBefore(text: string, offset: number): number {
+  const from = offset - leadLength;
+  // One letter more shows whether the last word goes on.
+  const ends = tokenise(text.slice(from, offset + 1)).flatMap(({ end }) =>
+    from + end <= offset ? [from + end] : [],
+  );
+  return ends.at(-1) ?? offset;
 }

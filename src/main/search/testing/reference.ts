@@ -1,5 +1,6 @@
 import type { SearchDocument } from '../documents';
-import { findWords } from '../match/find-words';
+import type { TextRange } from '../../../shared/text/text-index';
+import type { WordsNode } from '../match/find-words';
 import { isDated, type QueryNode } from '../query/query';
 import { termsOf, tokenise } from '../text/tokenise';
 
@@ -13,7 +14,7 @@ export function answersQuery(node: QueryNode, document: SearchDocument): boolean
         title: document.type === 'annotation' ? [] : [document.title],
         publisher: document.publisher === null ? [] : [document.publisher],
       }[node.field];
-      return texts.some((text) => findWords(tokenise(text), node).length > 0);
+      return texts.some((text) => findPlainly(text, node).length > 0);
     }
     case 'tag':
       return document.tags.some((one) => {
@@ -34,4 +35,20 @@ export function answersQuery(node: QueryNode, document: SearchDocument): boolean
     case 'not':
       return !answersQuery(node.node, document);
   }
+}
+
+/** Every place where the words stand one right after the other, by comparing every token with every term. */
+export function findPlainly(
+  text: string,
+  { terms, isPrefix }: Pick<WordsNode, 'terms' | 'isPrefix'>,
+): TextRange[] {
+  const tokens = tokenise(text);
+  return tokens.flatMap(({ start }, at) => {
+    const last = tokens[at + terms.length - 1];
+    const isHere = terms.every((wanted, step) => {
+      const term = tokens[at + step]?.term ?? '';
+      return isPrefix && step === terms.length - 1 ? term.startsWith(wanted) : term === wanted;
+    });
+    return isHere && last ? [{ start, end: last.end }] : [];
+  });
 }

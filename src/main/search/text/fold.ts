@@ -15,9 +15,10 @@ const melting = `(?:\\p{M}|${ignorable}|[\\u1160-\\u11ff\\ud7b0-\\ud7fb\\uff9e\\
 /** A run of ASCII that nothing melts into, or one character with all that does. */
 const pieces = new RegExp(`(?:[\\0-\\x7f](?!${melting}))+|[\\s\\S]${melting}*`, 'gu');
 
+/** Most text is, and needs no table; looking for the first exception is what a regular expression does fastest. */
+const beyondAscii = /[^\0-\x7f]/;
 function isPlain(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
-  return true;
+  return !beyondAscii.test(text);
 }
 
 /**

@@ -14,16 +14,13 @@ export interface Token {
 export const longestTerm = 64;
 
 /**
- * Calls `visit` for each token of a folded text, in order, with its UTF-16 range in that text.
+ * Calls `visit` for each token of a folded text, in order, with its UTF-16 range in that text; `termAt` gives its term.
  *
  * Words of spaced scripts are runs of letters, digits and marks, which is what UAX 29 leaves when every apostrophe,
  * stop and hyphen parts words: `minister’s` is found by `minister`. In unspaced scripts every letter with its marks is
  * a token, and a word is found as a sequence of them, so that no dictionary decides what a word is.
  */
-export function visitTokens(
-  folded: string,
-  visit: (term: string, start: number, end: number) => void,
-): void {
+export function visitTokens(folded: string, visit: (start: number, end: number) => void): void {
   const { length } = folded;
   let at = 0;
   while (at < length) {
@@ -43,23 +40,25 @@ export function visitTokens(
       else if (next !== kind || kind === characterClasses.unspaced) break;
       at += code > 0xffff ? 2 : 1;
     }
-    if (at > start) visit(cutTerm(folded.slice(start, at)), start, at);
+    if (at > start) visit(start, at);
     else at += (folded.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
   }
 }
 
-/** Never between the halves of a surrogate pair. */
-function cutTerm(term: string): string {
-  if (term.length <= longestTerm) return term;
-  const last = term.charCodeAt(longestTerm - 1);
-  return term.slice(0, last >= 0xd800 && last < 0xdc00 ? longestTerm - 1 : longestTerm);
+/** The term of a token; a long one is cut, but never between the halves of a surrogate pair. */
+export function termAt(folded: string, start: number, end: number): string {
+  if (end - start <= longestTerm) return folded.slice(start, end);
+  const last = folded.charCodeAt(start + longestTerm - 1);
+  const length = last >= 0xd800 && last < 0xdc00 ? longestTerm - 1 : longestTerm;
+  return folded.slice(start, start + length);
 }
 
 /** The tokens of a text with their places in it. */
 export function tokenise(text: string): Token[] {
   const { folded, starts, ends } = foldWithOffsets(text);
   const tokens: Token[] = [];
-  visitTokens(folded, (term, start, end) => {
+  visitTokens(folded, (start, end) => {
+    const term = termAt(folded, start, end);
     tokens.push({ term, start: starts?.[start] ?? start, end: ends?.[end - 1] ?? end });
   });
   return tokens;
@@ -68,6 +67,7 @@ export function tokenise(text: string): Token[] {
 /** The terms of a text, in order. */
 export function termsOf(text: string): string[] {
   const terms: string[] = [];
-  visitTokens(foldForSearch(text), (term) => terms.push(term));
+  const folded = foldForSearch(text);
+  visitTokens(folded, (start, end) => terms.push(termAt(folded, start, end)));
   return terms;
 }
