@@ -115,6 +115,8 @@ export const test = base.extend<Options & Fixtures>({
         },
       );
       const kill = async (): Promise<void> => {
+        const { exitCode, signalCode } = electronApp.process();
+        if (exitCode !== null || signalCode !== null) return;
         const closed = electronApp.waitForEvent('close');
         electronApp.process().kill('SIGKILL');
         await closed;
@@ -127,7 +129,9 @@ export const test = base.extend<Options & Fixtures>({
       await attach(testInfo, 'words of the main process', words);
       await Promise.all(runs.map(({ page }) => attachPicture(testInfo, page)));
     }
-    await Promise.all(runs.map(({ electronApp }) => electronApp.close()));
+    // A window that could not save stays open, and a failed test may have left one so.
+    const isFailed = testInfo.status !== testInfo.expectedStatus;
+    await Promise.all(runs.map((run) => (isFailed ? run.kill() : run.electronApp.close())));
     const unexpected = problems.filter(
       (problem) => !expectedProblems.some((pattern) => pattern.test(problem)),
     );

@@ -62,10 +62,11 @@ test('restores a value of a record', async ({ app, page, libraryFolder }) => {
   await expect.poll(() => allRecords(libraryFolder)).toContain('Atlantis');
   await page.keyboard.press('Control+h');
   const dialog = page.getByRole('dialog', { name: /^History of/ });
+  // The newest earlier version has the city already: linking the record to its series is a change of its own.
   await dialog
     .getByRole('list', { name: 'Versions' })
     .getByRole('listitem')
-    .first()
+    .nth(1)
     .getByRole('button')
     .click();
   await expect(dialog.getByRole('region', { name: 'Changes' })).toContainText('Atlantis');

@@ -51,7 +51,7 @@ test('merges two versions of a record value by value, and loses neither', async 
   await expect(notes.getByText('two versions')).toBeHidden();
   const record = new RecordPage(page);
   await expect(record.field('City')).toHaveValue('Luang Prabang');
-  await expect(record.field('Country')).toHaveValue(/Laos|Lao PDR|Lao/);
+  await expect(record.field('Country')).toHaveValue('LA');
   const text = JSON.stringify(await readDocument(await vientianeRecord(libraryFolder)));
   expect(text).toContain('Luang Prabang');
 });

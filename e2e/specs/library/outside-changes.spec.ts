@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { editByHand, onlyDocument, readDocument, replaceFromElsewhere } from '../../documents';
 import { expect, test } from '../../fixtures';
 import { BriefingPage } from '../../pages/briefing-page';
@@ -53,14 +51,26 @@ test('keeps both versions where a sync tool replaces a briefing that is being ty
   await expect(briefing.text).toContainText('Typed here and typed on.');
   expect(JSON.stringify((await readDocument(file)).data)).toContain('A title from elsewhere');
 
-  await notes.getByRole('button', { name: 'Compare…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Documents with two versions' });
-  await expect(dialog.getByRole('region', { name: 'Differences' })).toContainText('Typed here');
-  await dialog.getByRole('button', { name: 'Take the one kept beside it' }).click();
+  await test.step('they can be compared without choosing yet', async () => {
+    await notes.getByRole('button', { name: 'Compare…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Documents with two versions' });
+    await expect(dialog.getByRole('region', { name: 'Differences' })).toContainText(
+      'A title from elsewhere',
+    );
+    await page.keyboard.press('Escape');
+  });
+
+  await page.getByRole('button', { name: 'Keep mine', exact: true }).click();
+  await briefing.isSaved();
   await expect(notes.getByText('two versions')).toBeHidden();
-  await expect(briefing.text).toContainText('Typed here');
-  const kept = await readDocument(file);
-  expect(JSON.stringify(kept.data)).toContain('Typed here');
-  const history = await readdir(join(libraryFolder, 'history'), { recursive: true });
-  expect(history.filter((name) => name.includes(kept.id)).length).toBeGreaterThan(0);
+  expect(JSON.stringify((await readDocument(file)).data)).toContain('Typed here and typed on.');
+
+  await test.step('what was not kept is in the history', async () => {
+    await page.keyboard.press('Control+h');
+    const versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem');
+    await versions.first().getByRole('button').click();
+    await expect(page.getByRole('region', { name: 'Changes' })).toContainText(
+      'A title from elsewhere',
+    );
+  });
 });
