@@ -18,6 +18,11 @@ export class Debounce {
     }, this.#delay);
   }
 
+  /** Starts waiting where nothing waits yet, so that steady calls are answered in steady steps. */
+  startOnce(): void {
+    if (this.#timer === null) this.start();
+  }
+
   /** Drops what waits. */
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);

@@ -144,6 +144,21 @@ describe('following the library', () => {
     expect(search.index?.status).toBe('ready');
   });
 
+  test('the hits follow a growing index in steps, and once more when it is done', async () => {
+    const building = { status: 'building' as const, done: 1, total: 9 };
+    const { search, asked, send } = open(async () => ({ ...answer('a'), state: building }));
+    search.follow();
+    await search.type('ministers');
+    for (let i = 0; i < 30; i += 1) {
+      send('search.progressed', building);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(asked).toHaveBeenCalledTimes(2);
+    send('search.progressed', { status: 'ready', done: 9, total: 9 });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(asked).toHaveBeenCalledTimes(3);
+  });
+
   test('stops with the window', async () => {
     const { search, asked, send, listeners } = open(async () => answer('a'));
     const stop = search.follow();

@@ -26,6 +26,8 @@ const limit = 200;
 
 /** Quiet time after a change of the library before the same question is asked again, in milliseconds. */
 const settled = 250;
+/** Time between two answers while the index grows, in milliseconds. */
+const grown = 2_000;
 /** Quiet time after an answer before it is said aloud, in milliseconds: nobody wants to hear every letter's answer. */
 const spoken = 700;
 
@@ -64,6 +66,7 @@ export class SearchState {
   /** Follows the library for as long as the window is there; answers how to stop. */
   follow(): () => void {
     const again = new Debounce(settled, () => void attempt(() => this.#askAgain()));
+    const more = new Debounce(grown, () => void attempt(() => this.#askAgain()));
     const reload = new Debounce(settled, () => void attempt(() => this.saved.load()));
     const stops = [
       this.#api.on('sources.changed', () => again.start()),
@@ -71,8 +74,14 @@ export class SearchState {
       this.#api.on('meetings.changed', () => again.start()),
       this.#api.on('briefings.changed', () => again.start()),
       this.#api.on('searches.changed', () => reload.start()),
-      this.#api.on('search.progressed', (state) => (this.index = state)),
+      this.#api.on('search.progressed', (state) => {
+        const wasBuilding = this.index?.status === 'building';
+        this.index = state;
+        if (state.status === 'building') more.startOnce();
+        else if (wasBuilding) again.start();
+      }),
       () => again.stop(),
+      () => more.stop(),
       () => reload.stop(),
       () => this.#speech.stop(),
     ];
