@@ -4,7 +4,11 @@ import {
   type AnnotationFile,
 } from '../../shared/model/annotation';
 import { briefingSchema, type Briefing } from '../../shared/model/briefing';
-import { citedAnnotations, citedSources } from '../../shared/model/briefing-citations';
+import {
+  citedAnnotations,
+  citedSources,
+  drawnMeetings,
+} from '../../shared/model/briefing-citations';
 import {
   briefingIdSchema,
   meetingIdSchema,
@@ -176,7 +180,10 @@ export const briefingDefinition = {
   }),
   references: (briefing: Briefing) => [
     ...citedSources(briefing.doc).map((id) => ({ collection: 'sources', id })),
-    ...briefing.meetings.map((id) => ({ collection: 'meetings', id })),
+    ...[...new Set([...briefing.meetings, ...drawnMeetings(briefing.doc)])].map((id) => ({
+      collection: 'meetings',
+      id,
+    })),
   ],
 } satisfies CollectionDefinition<Briefing, BriefingSummary, Briefing['id']>;
 

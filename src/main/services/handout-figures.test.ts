@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawnMeetings } from '../../shared/model/briefing-citations';
 import type { BlockNode, FigureAttributes } from '../../shared/model/briefing-document';
 import { claimIdSchema, meetingIdSchema, type MeetingId } from '../../shared/model/ids';
 import type { Meeting } from '../../shared/model/meeting';
@@ -136,6 +137,7 @@ describe('every figure', () => {
       recordsOfFigures({ doc: { type: 'doc', content }, meetings: [newer.id] });
     expect(of([figure])).toEqual([newer.id, older.id]);
     expect(of([{ type: 'paragraph' }])).toEqual([]);
+    expect(drawnMeetings({ type: 'doc', content: [figure, figure] })).toEqual([older.id]);
   });
 
   it('reaches the window in names of colours, each kind once', () => {

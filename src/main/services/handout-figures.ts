@@ -1,7 +1,7 @@
 import type { FigureView } from '../../shared/ipc/figure-views';
 import { figureViewSchema } from '../../shared/ipc/figure-views';
 import type { Briefing, PageSetup } from '../../shared/model/briefing';
-import { walkNodes } from '../../shared/model/briefing-citations';
+import { drawnMeetings, walkNodes } from '../../shared/model/briefing-citations';
 import {
   figureKey,
   type BriefingDocument,
@@ -88,7 +88,7 @@ export function viewFigures(briefing: Subject, records: FigureRecords): FigureVi
 }
 
 /** Figures in reading order. */
-export function figuresOf(doc: BriefingDocument): FigureAttributes[] {
+function figuresOf(doc: BriefingDocument): FigureAttributes[] {
   return [...walkNodes(doc)].flatMap((node) => (node.type === 'figure' ? [node.attrs] : []));
 }
 
@@ -97,7 +97,5 @@ export function recordsOfFigures({
   doc,
   meetings,
 }: Pick<Briefing, 'doc' | 'meetings'>): MeetingId[] {
-  const figures = figuresOf(doc);
-  if (figures.length === 0) return [];
-  return [...new Set([...meetings, ...figures.flatMap((figure) => figure.meetings)])];
+  return figuresOf(doc).length === 0 ? [] : [...new Set([...meetings, ...drawnMeetings(doc)])];
 }

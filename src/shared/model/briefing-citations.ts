@@ -1,5 +1,5 @@
 import type { BlockNode, BriefingDocument, InlineNode } from './briefing-document';
-import type { AnnotationId, SourceId } from './ids';
+import type { AnnotationId, MeetingId, SourceId } from './ids';
 
 /** Where a briefing points at evidence: a citation, or the passage a quotation was taken from. */
 export interface EvidencePointer {
@@ -45,6 +45,14 @@ export function citedAnnotations(doc: BriefingDocument): AnnotationId[] {
 /** Sources the document cites or quotes, each once, in order of first use. */
 export function citedSources(doc: BriefingDocument): SourceId[] {
   return [...new Set(evidencePointers(doc).map(({ source }) => source))];
+}
+
+/** Records that figures of the document name, each once; a figure that follows the briefing's own names none. */
+export function drawnMeetings(doc: BriefingDocument): MeetingId[] {
+  const named = [...walkNodes(doc)].flatMap((node) =>
+    node.type === 'figure' ? node.attrs.meetings : [],
+  );
+  return [...new Set(named)];
 }
 
 /**
