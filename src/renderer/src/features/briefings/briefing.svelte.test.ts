@@ -151,6 +151,8 @@ describe('a briefing that is open', () => {
     briefing.edit({ title: 'Kept' });
     await settle();
     expect(briefing.autosave.status.kind).toBe('failed');
+    expect(announcer.alert).toContain('The disk is full');
+    expect(announcer.notices).toEqual([]);
     expect(briefing.metadata?.title).toBe('Kept');
     expect(stored.get(id)?.briefing.title).toBe('Readout');
     library.down = null;

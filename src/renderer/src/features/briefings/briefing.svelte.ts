@@ -1,3 +1,4 @@
+import { describeFailure } from '../../../../shared/errors';
 import type { Api } from '../../api';
 import type { BriefingDraft } from '../../../../shared/ipc/safety-views';
 import type { BriefingView, ExportedHandout, Passage } from '../../../../shared/ipc/views';
@@ -290,6 +291,11 @@ export class BriefingState {
       this.#keptBeside.add(failure);
       this.autosave.hold();
     }
-    reportFailure(error);
+    // The banner over the text shows an expected failure; a notice would cover what is being typed.
+    if (failure.code === 'internal') reportFailure(error);
+    else {
+      const { sentence, hint } = describeFailure(failure);
+      announcer.alarm(`${sentence} ${hint}`);
+    }
   }
 }
