@@ -34,6 +34,7 @@ runMain(async () => {
   const subject = await buildSubjects('bench/library');
   const big = await ensureLibrary('big', subject('generate'));
   const empty = await ensureLibrary('empty', subject('generate'));
+  const small = await ensureLibrary('small', subject('generate'));
   const work = join(cacheFolder, 'work');
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
@@ -56,7 +57,7 @@ runMain(async () => {
     const found = await measureWindows({
       electron: executable,
       big,
-      empty,
+      small,
       starts: runs,
       rests: 3,
     });
