@@ -151,9 +151,13 @@ describe('a backup', () => {
       .paths()
       .filter((path) => /trash\/restored\.[^/]+\/notes\/a\.json$/.test(path));
     expect(files.text(aside ?? '')).toContain('later');
+    // As a power cut brings it back.
+    files.writeBehind((aside ?? '').replace(/a\.json$/, '.tmp-000000000000'), 'half');
     const { gen } = valueOf(await again.put('a', makeNote('a', 'new'), { expectedGen: 1 }));
     expect(gen).toBe(2);
     await restored.close();
+    await valueOf(await openLibrary('/library', makeOptions(files))).close();
+    expect(files.paths().filter((path) => path.includes('.tmp-'))).toEqual([]);
     expect((await checkLibrary('/library', { files, definitions })).isSound).toBe(true);
   });
 

@@ -277,6 +277,12 @@ class Opener {
       ...[...collections.keys()].map((name) => paths.collection(name)),
     ];
     await attempt(async () => {
+      // A power cut can bring removed ones back into the folders that a restore has put aside.
+      const trash = paths.service('trash');
+      for (const { name, kind } of (await orMissing(files.list(trash))) ?? [])
+        if (kind === 'folder' && name.startsWith('restored.'))
+          for (const collection of await files.list(join(trash, name)))
+            if (collection.kind === 'folder') folders.push(join(trash, name, collection.name));
       const listed = await Promise.all(folders.map((folder) => orMissing(files.list(folder))));
       for (const [index, folder] of folders.entries())
         for (const { name, kind } of listed[index] ?? [])
