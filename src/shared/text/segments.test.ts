@@ -7,6 +7,38 @@ import type { TextRange } from './text-index';
 const read = (text: string, ranges: Iterable<TextRange>): string[] =>
   Array.from(ranges, ({ start, end }) => text.slice(start, end));
 
+describe('a paragraph longer than what is read at once', () => {
+  const sentence = fc.constantFrom(
+    'The ministers met in Vientiane. ',
+    'Sen. Lt. Gen. Phung Si Tan spoke — at length! ',
+    '“Together?” asked a delegate, whose words were hard to hear over the rain that fell on the roof. ',
+    'and so on ',
+    '1,234.5 km² ',
+  );
+
+  it('has the words that it has as a whole', () => {
+    const whole = new Intl.Segmenter('en', { granularity: 'word' });
+    fc.assert(
+      fc.property(fc.array(sentence, { minLength: 80, maxLength: 200 }), (sentences) => {
+        const text = sentences.join('');
+        const wanted = Array.from(whole.segment(text)).filter(({ isWordLike }) => isWordLike);
+        expect(read(text, wordsOf(text))).toEqual(wanted.map(({ segment }) => segment));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('has the sentences that it has as a whole, one of any length among them', () => {
+    const long = `It was said, ${'which was said to be so, '.repeat(300)}and more. `;
+    const text = `It began. ${long}${'The end came soon. '.repeat(200)}`;
+    expect(read(text, sentencesOf(text))).toEqual([
+      'It began.',
+      long.trim(),
+      ...Array.from({ length: 200 }, () => 'The end came soon.'),
+    ]);
+  });
+});
+
 describe('sentences', () => {
   it('keeps ranks and initials with the name they stand before', () => {
     const text =

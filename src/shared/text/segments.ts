@@ -20,6 +20,34 @@ function* paragraphsOf(text: string): Generator<TextRange> {
   if (start < text.length) yield { start, end: text.length };
 }
 
+/**
+ * UTF-16 units that a segmenter is given at once: each of its steps takes time in proportion to the whole text, so that
+ * a long paragraph would take time that grows with the square of its length.
+ */
+const reach = 2000;
+
+/** What the segmenter finds in a paragraph, read window by window; each window begins where a segment does. */
+function* segmentsOf(segmenter: Intl.Segmenter, text: string): Generator<Intl.SegmentData> {
+  let start = 0;
+  let length = reach;
+  while (start < text.length) {
+    const end = Math.min(text.length, start + length);
+    let last: Intl.SegmentData | null = null;
+    for (const found of segmenter.segment(text.slice(start, end))) {
+      if (last !== null) yield { ...last, index: start + last.index };
+      last = found;
+    }
+    if (last === null) return;
+    if (end === text.length) {
+      yield { ...last, index: start + last.index };
+      return;
+    }
+    // The last one may go on behind the window; where it fills the window, a wider one is needed.
+    length = last.index === 0 ? length * 2 : reach;
+    start += last.index;
+  }
+}
+
 function trimRange(text: string, range: TextRange): TextRange | null {
   const part = text.slice(range.start, range.end);
   const start = range.start + (part.length - part.trimStart().length);
@@ -35,7 +63,7 @@ export function* sentencesOf(text: string): Generator<TextRange> {
   for (const paragraph of paragraphsOf(text)) {
     let start = paragraph.start;
     const content = text.slice(paragraph.start, paragraph.end);
-    for (const { index, segment } of sentences.segment(content)) {
+    for (const { index, segment } of segmentsOf(sentences, content)) {
       const end = paragraph.start + index + segment.length;
       if (end < paragraph.end && leadingAbbreviation.test(segment)) continue;
       const sentence = trimRange(text, { start, end });
@@ -49,7 +77,7 @@ export function* sentencesOf(text: string): Generator<TextRange> {
 export function* wordsOf(text: string): Generator<TextRange> {
   for (const paragraph of paragraphsOf(text)) {
     const content = text.slice(paragraph.start, paragraph.end);
-    for (const { index, segment, isWordLike } of words.segment(content)) {
+    for (const { index, segment, isWordLike } of segmentsOf(words, content)) {
       if (!isWordLike) continue;
       const start = paragraph.start + index;
       yield { start, end: start + segment.length };

@@ -63,34 +63,15 @@ function joinThroughGaps(stretches: readonly Stretch[]): Stretch[] {
   return joined;
 }
 
-/**
- * Longest stretch in which words are looked for, in UTF-16 units. The time that Intl.Segmenter takes for a paragraph grows
- * with the square of its length.
- */
-const longestStretch = 2000;
-
 /** Words, and between them runs of space and single other characters; joined they are the text again. */
 export function tokensOf(text: string): string[] {
   const tokens: string[] = [];
-  for (let start = 0; start < text.length;) {
-    const stretch = stretchAt(text, start);
-    let end = 0;
-    for (const word of wordsOf(stretch)) {
-      tokens.push(...splitGap(stretch.slice(end, word.start)), stretch.slice(word.start, word.end));
-      end = word.end;
-    }
-    tokens.push(...splitGap(stretch.slice(end)));
-    start += stretch.length;
+  let end = 0;
+  for (const word of wordsOf(text)) {
+    tokens.push(...splitGap(text.slice(end, word.start)), text.slice(word.start, word.end));
+    end = word.end;
   }
-  return tokens;
-}
-
-/** The text from an offset up to the last space within reach, or as far as that where there is none. */
-function stretchAt(text: string, start: number): string {
-  const reach = text.slice(start, start + longestStretch);
-  if (start + reach.length === text.length) return reach;
-  const space = reach.search(/\s\S*$/u);
-  return space > 0 ? reach.slice(0, space + 1) : reach;
+  return [...tokens, ...splitGap(text.slice(end))];
 }
 
 function splitGap(gap: string): string[] {
