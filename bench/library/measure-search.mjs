@@ -19,7 +19,8 @@ const roomForPeer = ['--max-old-space-size=8000'];
  * @returns {Promise<{ budgets: Budget[], notes: string[] }>}
  */
 export async function measureSearch({ subject, big, work, queries, runs }) {
-  const peerFile = await ensurePeerIndex(subject, big);
+  const peerFile = await ensurePeerIndex(subject, 'mini-build', big, 'minisearch.json');
+  const fullTextFile = await ensurePeerIndex(subject, 'full-text-build', big, 'fts5.sqlite');
   const clone = join(work, 'search');
   cloneLibrary(big, clone);
   const worker = join(projectRoot, 'out/main/workers/search-worker.js');
@@ -30,6 +31,8 @@ export async function measureSearch({ subject, big, work, queries, runs }) {
   const ours = { ready: [], times: [] };
   /** @type {{ ready: number[], times: number[] }} */
   const theirs = { ready: [], times: [] };
+  /** @type {number[]} */
+  const fullText = [];
   let longest = 0;
   for (let run = 0; run < runs; run += 1) {
     const our = await askOurs();
@@ -40,6 +43,10 @@ export async function measureSearch({ subject, big, work, queries, runs }) {
     ours.times.push(...our.times);
     theirs.ready.push(their.ready);
     theirs.times.push(...their.times);
+    const sqlite = /** @type {Searched} */ (
+      await runSubject(subject('full-text-search'), [fullTextFile, String(queries)])
+    );
+    fullText.push(...sqlite.times);
     longest = Math.max(longest, our.longest);
     say(`Search: round ${String(run + 1)} of ${String(runs)}`);
   }
@@ -72,6 +79,17 @@ export async function measureSearch({ subject, big, work, queries, runs }) {
         goal: null,
       },
       {
+        ...timesOf,
+        peer: 'SQLite FTS5, ranked, without totals and snippets',
+        theirs: fullText,
+        what: 'the same, SQLite FTS5 over ours',
+        figure: quantile(fullText, 0.95) / ourTail,
+        figureUnit: 'x',
+        sense: 'at least',
+        bar: 1,
+        goal: null,
+      },
+      {
         what: 'search ready after a start',
         peer: 'MiniSearch loading its JSON',
         unit: 'ms',
@@ -92,17 +110,20 @@ export async function measureSearch({ subject, big, work, queries, runs }) {
 }
 
 /**
- * The peer's saved index of a library, made once and kept beside it.
+ * A peer's saved index of a library, made once and kept beside it.
  *
  * @param {(name: string) => string} subject
+ * @param {string} builder
  * @param {string} library
+ * @param {string} extension
  */
-async function ensurePeerIndex(subject, library) {
-  const file = `${library}.minisearch.json`;
+async function ensurePeerIndex(subject, builder, library, extension) {
+  const file = `${library}.${extension}`;
   if (existsSync(file)) return file;
-  say('Building the index of MiniSearch');
+  say(`Building the index ${extension}`);
   const unfinished = `${file}.unfinished`;
-  await runSubject(subject('mini-build'), [library, unfinished], roomForPeer);
+  rmSync(unfinished, { force: true });
+  await runSubject(subject(builder), [library, unfinished], roomForPeer);
   renameSync(unfinished, file);
   return file;
 }

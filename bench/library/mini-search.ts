@@ -1,12 +1,5 @@
 import type { Options } from 'minisearch';
-
-/** One document as the peer keeps it: what ours finds it by, in as many fields. */
-export interface PeerDocument {
-  readonly id: string;
-  readonly title: string;
-  readonly tags: string;
-  readonly text: string;
-}
+import type { PeerDocument } from './peer-documents';
 
 /** Every word is a beginning and all must be there, as in ours; a title counts most. */
 export const peerOptions: Options<PeerDocument> = {
