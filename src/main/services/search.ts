@@ -46,13 +46,14 @@ export function createSearchService(
   /** Names every unit to the engine, in parts. */
   async function reconcile(port: SearchPort): Promise<void> {
     const units = await listUnits(library);
-    let start = 0;
-    do {
+    const parts: Promise<void>[] = [];
+    for (let start = 0; start === 0 || start < units.length; start += unitsOfPart) {
       const end = start + unitsOfPart;
       const part = { isFirst: start === 0, isLast: end >= units.length };
-      await port.reconcile(units.slice(start, end), part);
-      start = end;
-    } while (start < units.length && !isClosed);
+      // The engine takes them in this order; only the last answer is waited for by those who ask.
+      parts.push(port.reconcile(units.slice(start, end), part));
+    }
+    await Promise.all(parts);
   }
 
   function engine(): NonNullable<typeof opened> {

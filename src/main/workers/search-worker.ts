@@ -4,6 +4,7 @@ import { openEngine } from '../services/search-engine';
 import { makeNodeFiles } from '../store/node-files';
 import {
   requestSchema,
+  unpackUnits,
   workerDataSchema,
   type SearchRequest,
   type SearchWorkerAnswer,
@@ -30,7 +31,7 @@ async function serve(request: Asked): Promise<SearchWorkerAnswer> {
   const { id } = request;
   switch (request.type) {
     case 'reconcile':
-      await engine.reconcile(request.units, request.part);
+      await engine.reconcile(unpackUnits(request.units), request.part);
       return { type: 'done', id };
     case 'query':
       return { type: 'found', id, answer: await engine.query(request.wanted) };

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { OpenSearch } from '../../services/search';
-import { answerSchema, type SearchRequest, type SearchWorkerAnswer } from './protocol';
+import { answerSchema, packUnits, type SearchRequest, type SearchWorkerAnswer } from './protocol';
 
 export interface SearchClientOptions {
   /** The built `search-worker.js`. */
@@ -92,7 +92,7 @@ export function createSearchClient({
 
     return {
       async reconcile(units, part) {
-        await ask({ type: 'reconcile', units: [...units], part });
+        await ask({ type: 'reconcile', units: packUnits(units), part });
       },
       touch(key) {
         worker?.postMessage({ type: 'touch', key } satisfies SearchRequest);
