@@ -4,7 +4,12 @@
  * which this thread could do nothing else meanwhile, and those of every query.
  */
 import { createHostParts } from '../../src/main/host-parts';
-import { annotationDefinition, sourceDefinition } from '../../src/main/services/definitions';
+import {
+  annotationDefinition,
+  briefingDefinition,
+  meetingDefinition,
+  sourceDefinition,
+} from '../../src/main/services/definitions';
 import { makeQueries } from './queries';
 import { valueOf } from './value-of';
 
@@ -28,6 +33,8 @@ async function measure(): Promise<void> {
   // The lists are compared with the disk by then, as they are in the app when the search begins.
   await library.collection(sourceDefinition).ids();
   await library.collection(annotationDefinition).ids();
+  await library.collection(meetingDefinition).ids();
+  await library.collection(briefingDefinition).ids();
   const stopWatching = watchThread();
   const started = performance.now();
   await search.whenReady();
