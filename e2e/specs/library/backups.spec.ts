@@ -12,6 +12,7 @@ test('backs the library up, and puts all of it back from inside the app', async 
 }) => {
   await app.isReady();
   const sources = new SourcesPage(page);
+  await expect(sources.list.getByRole('listitem').first()).toBeVisible();
   const count = await sources.list.getByRole('listitem').count();
   await app.run('Backups');
   const dialog = page.getByRole('dialog', { name: 'Backups' });
