@@ -37,12 +37,21 @@ export interface SearchDocument {
   readonly date: string | null;
 }
 
+const unitKinds = ['source', 'meeting', 'briefing'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+const kindNames: ReadonlySet<unknown> = new Set(unitKinds);
+
+export function isUnitKind(value: unknown): value is UnitKind {
+  return kindNames.has(value);
+}
+
 /**
  * What is read and indexed as one: a source with its annotations, a meeting, or a briefing. `id` is that of the source,
  * meeting or briefing.
  */
 export interface UnitKey {
-  readonly kind: 'source' | 'meeting' | 'briefing';
+  readonly kind: UnitKind;
   readonly id: string;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUnitKind, type UnitState } from '../documents';
 
 /*
  * A segment is one immutable file (or the same bytes in memory):
@@ -68,9 +69,19 @@ export const footerSchema = z.strictObject({
 });
 export type Footer = z.infer<typeof footerSchema>;
 
-export const unitsSchema = z.array(
-  z.tuple([z.enum(['source', 'meeting', 'briefing']), z.string(), z.string()]),
-);
+/** The section `units`: kind, id and signature of each; null for anything else. */
+export function readUnits(value: unknown): UnitState[] | null {
+  if (!Array.isArray(value)) return null;
+  const units: UnitState[] = [];
+  // By hand: a start checks some twenty thousand of them.
+  for (const unit of value as unknown[]) {
+    if (!Array.isArray(unit) || unit.length !== 3) return null;
+    const [kind, id, signature] = unit as unknown[];
+    if (!isUnitKind(kind) || typeof id !== 'string' || typeof signature !== 'string') return null;
+    units.push({ kind, id, signature });
+  }
+  return units;
+}
 
 /** What a hit shows of a document. */
 export const storedSchema = z.tuple([

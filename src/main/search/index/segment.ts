@@ -5,10 +5,10 @@ import {
   DamagedIndexError,
   footerSchema,
   magic,
+  readUnits,
   searchTypes,
   storedSchema,
   trailerLength,
-  unitsSchema,
   type SectionName,
 } from './segment-format';
 import type { TermEntry } from './segment-writer';
@@ -82,9 +82,9 @@ export class Segment {
     this.storedChecksums = unpackNumbers(section('storedChecksums'));
     this.idEnds = unpackNumbers(section('idEnds'));
     this.ids = section('ids');
-    const units = unitsSchema.safeParse(parseJson(section('units')));
-    if (!units.success) throw new DamagedIndexError('units');
-    this.units = units.data.map(([kind, id, signature]) => ({ kind, id, signature }));
+    const units = readUnits(parseJson(section('units')));
+    if (units === null) throw new DamagedIndexError('units');
+    this.units = units;
     this.offsets = {
       postings: sections.postings[0],
       positions: sections.positions[0],

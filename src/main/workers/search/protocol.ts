@@ -5,7 +5,7 @@ import {
   rangeSchema,
 } from '../../../shared/ipc/search-views';
 import { searchTypeSchema } from '../../../shared/model/saved-search';
-import type { UnitState } from '../../search/documents';
+import { isUnitKind, type UnitState } from '../../search/documents';
 
 /**
  * What the main thread and the worker that searches say to each other. Both ends parse what they hear: a message of
@@ -33,9 +33,9 @@ export function unpackUnits(packed: string): UnitState[] {
   if (packed === '') return [];
   return packed.split('\n').map((line) => {
     const [kind, name, signature, more] = line.split(' ');
-    if (name === undefined || signature === undefined || more !== undefined)
+    if (!isUnitKind(kind) || !name || !signature || more !== undefined)
       throw new TypeError(`not a unit: ${line}`);
-    return { kind: kindSchema.parse(kind), id: name, signature };
+    return { kind, id: name, signature };
   });
 }
 

@@ -48,7 +48,10 @@ export function createSearchClient({
     const start = (): Worker => {
       const started = new Worker(workerFile, {
         workerData: library,
-        resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes ?? 1024 },
+        resourceLimits: {
+          maxOldGenerationSizeMb: maxHeapMegabytes ?? 1024,
+          maxYoungGenerationSizeMb: 64,
+        },
       });
       // Only a question that waits for its answer keeps the process alive.
       started.unref();
