@@ -48,10 +48,7 @@ export function createSearchClient({
     const start = (): Worker => {
       const started = new Worker(workerFile, {
         workerData: library,
-        resourceLimits: {
-          maxOldGenerationSizeMb: maxHeapMegabytes ?? 1024,
-          maxYoungGenerationSizeMb: 64,
-        },
+        resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes ?? 1024 },
       });
       // Only a question that waits for its answer keeps the process alive.
       started.unref();
