@@ -28,6 +28,20 @@ describe('a paragraph longer than what is read at once', () => {
     );
   });
 
+  it.each([
+    ['word', wordsOf, 'It took 1,234.5 km, don’t stop.'],
+    ['sentence', sentencesOf, 'It rained. (12) – and so on. It ended.'],
+  ] as const)('has the same %ss wherever the reading is cut', (granularity, rangesOf, end) => {
+    const whole = new Intl.Segmenter('en', { granularity });
+    for (let shift = 0; shift < 60; shift += 1) {
+      const text = `${'and so on '.repeat(195)}${'x'.repeat(shift)} ${end} ${'So it was. '.repeat(30)}`;
+      const wanted = Array.from(whole.segment(text)).filter(
+        ({ isWordLike }) => isWordLike !== false,
+      );
+      expect(read(text, rangesOf(text))).toEqual(wanted.map(({ segment }) => segment.trim()));
+    }
+  });
+
   it('has the sentences that it has as a whole, one of any length among them', () => {
     const long = `It was said, ${'which was said to be so, '.repeat(300)}and more. `;
     const text = `It began. ${long}${'The end came soon. '.repeat(200)}`;
