@@ -50,8 +50,8 @@ export class SearchEngine {
   private readonly backlog = new Backlog();
   private readonly limits: EngineLimits;
   private readonly touched = new Map<string, UnitKey>();
-  /** Units touched since the last list of all units was complete: what it says of them may be older. */
-  private readonly ahead = new Set<string>();
+  /** Units touched since the last list of all units was complete: what the next one says of them may be older. */
+  private readonly ahead = new Map<string, UnitKey>();
   private line: Promise<void> = Promise.resolve();
   private work: Promise<void> | null = null;
   private merging: Generator<void, void> | null = null;
@@ -88,13 +88,18 @@ export class SearchEngine {
       for (const unit of units) {
         const name = nameOfUnit(unit);
         this.backlog.see(name);
-        if (this.ahead.has(name) || this.index.signatureOf(name) === unit.signature) continue;
+        if (this.index.signatureOf(name) === unit.signature) continue;
+        if (this.ahead.has(name)) {
+          this.readAgain(unit);
+          continue;
+        }
         this.index.drop(name);
         this.backlog.add(unit);
       }
       if (part.isLast) {
         for (const name of [...this.index.names])
           if (!this.backlog.isSeen(name) && !this.ahead.has(name)) this.index.drop(name);
+        for (const [name, key] of this.ahead) if (!this.backlog.isSeen(name)) this.readAgain(key);
         this.backlog.end((name) => this.ahead.has(name));
         this.ahead.clear();
       }
@@ -105,8 +110,8 @@ export class SearchEngine {
 
   /** A unit was saved, changed by another program, or removed: the next answer knows. */
   touch(key: UnitKey): void {
-    this.touched.set(nameOfUnit(key), key);
-    this.ahead.add(nameOfUnit(key));
+    this.readAgain(key);
+    this.ahead.set(nameOfUnit(key), key);
     this.startWork();
   }
 
@@ -155,6 +160,11 @@ export class SearchEngine {
     this.finishBuilder();
     this.save();
     this.index.close();
+  }
+
+  /** Before the next answer; what is on the disk then is true, whoever said what before. */
+  private readAgain({ kind, id }: UnitKey): void {
+    this.touched.set(nameOfUnit({ kind, id }), { kind, id });
   }
 
   private inTurn<T>(task: () => Promise<T>): Promise<T> {
