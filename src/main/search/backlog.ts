@@ -38,14 +38,7 @@ export class Backlog {
 
   add(key: UnitKey): void {
     const name = nameOfUnit(key);
-    if (!this.building.has(name)) this.waiting.set(name, { kind: key.kind, id: key.id });
-  }
-
-  /** @param name as of `nameOfUnit` */
-  addName(name: string): void {
-    const [kind, id] = name.split('/');
-    if ((kind === 'source' || kind === 'meeting' || kind === 'briefing') && id !== undefined)
-      this.add({ kind, id });
+    if (!this.building.has(name)) this.waiting.set(name, key);
   }
 
   remove(name: string): void {

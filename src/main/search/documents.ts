@@ -40,12 +40,6 @@ export interface SearchDocument {
 const unitKinds = ['source', 'meeting', 'briefing'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
-const kindNames: ReadonlySet<unknown> = new Set(unitKinds);
-
-export function isUnitKind(value: unknown): value is UnitKind {
-  return kindNames.has(value);
-}
-
 /**
  * What is read and indexed as one: a source with its annotations, a meeting, or a briefing. `id` is that of the source,
  * meeting or briefing.
@@ -55,8 +49,11 @@ export interface UnitKey {
   readonly id: string;
 }
 
-/** A unit and the state it is in: equal signatures mean equal content. */
-export interface UnitState extends UnitKey {
+/** A unit and the state it is in. */
+export interface UnitState {
+  /** As of `nameOfUnit`. */
+  readonly name: string;
+  /** Equal signatures mean equal content. No space is in it. */
   readonly signature: string;
 }
 
@@ -68,7 +65,19 @@ export interface UnitContent {
 /** Reads a unit as it is on disk now; null where there is none that can be read. Rejects when the system fails. */
 export type ReadUnit = (key: UnitKey) => Promise<UnitContent | null>;
 
-/** A unit's name in maps and files. */
+/** A unit's name in maps and files. No id has a slash or a space. */
 export function nameOfUnit({ kind, id }: UnitKey): string {
   return `${kind}/${id}`;
+}
+
+export function isNameOfUnit(name: string): boolean {
+  return unitKinds.some((kind) => name.startsWith(`${kind}/`) && name.length > kind.length + 1);
+}
+
+/** @param name as of `nameOfUnit` */
+export function keyOfUnit(name: string): UnitKey {
+  const slash = name.indexOf('/');
+  const kind = unitKinds.find((one) => one === name.slice(0, slash));
+  if (kind === undefined) throw new TypeError(`not the name of a unit: ${name}`);
+  return { kind, id: name.slice(slash + 1) };
 }

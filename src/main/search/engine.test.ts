@@ -47,7 +47,7 @@ class Shelf {
   list(): UnitState[] {
     return keys.flatMap((key) => {
       const content = this.contents.get(nameOfUnit(key));
-      return content ? [{ ...key, signature: content.signature }] : [];
+      return content ? [{ name: nameOfUnit(key), signature: content.signature }] : [];
     });
   }
 }
@@ -180,7 +180,7 @@ describe('the engine', () => {
 
   const source = (id: string): UnitKey => ({ kind: 'source', id });
   const content = (id: string, text: string): UnitContent => ({
-    signature: text,
+    signature: encodeURIComponent(text),
     documents: [
       {
         type: 'source',
@@ -204,10 +204,7 @@ describe('the engine', () => {
     return shelf;
   }
   const statesOf = (shelf: Shelf): UnitState[] =>
-    [...shelf.contents].map(([name, { signature }]) => ({
-      ...source(name.slice('source/'.length)),
-      signature,
-    }));
+    [...shelf.contents].map(([name, { signature }]) => ({ name, signature }));
   const idsFor = async (engine: SearchEngine, query: string): Promise<string[]> =>
     (await engine.query(ask(query))).hits.map(({ id }) => id).sort();
 

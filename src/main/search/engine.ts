@@ -1,6 +1,6 @@
 import { describeHit, type EngineAnswer, type EngineQuery, type EngineState } from './answer';
 import { Backlog } from './backlog';
-import { nameOfUnit, type ReadUnit, type UnitKey, type UnitState } from './documents';
+import { keyOfUnit, nameOfUnit, type ReadUnit, type UnitKey, type UnitState } from './documents';
 import { SegmentBuilder } from './index/build-segment';
 import { isSystemError } from './index/index-folder';
 import type { SearchIndex } from './index/search-index';
@@ -49,6 +49,7 @@ export class SearchEngine {
   private builder = new SegmentBuilder();
   private readonly backlog = new Backlog();
   private readonly limits: EngineLimits;
+  /** Units to be read before the next answer: what is on the disk then is true, whoever said what before. */
   private readonly touched = new Map<string, UnitKey>();
   /** Units touched since the last list of all units was complete: what the next one says of them may be older. */
   private readonly ahead = new Map<string, UnitKey>();
@@ -85,21 +86,22 @@ export class SearchEngine {
       // What was read is compared like everything else in the index.
       this.finishBuilder();
       if (part.isFirst) this.backlog.begin();
-      for (const unit of units) {
-        const name = nameOfUnit(unit);
+      for (const { name, signature } of units) {
         this.backlog.see(name);
-        if (this.index.signatureOf(name) === unit.signature) continue;
+        if (this.index.signatureOf(name) === signature) continue;
+        const key = keyOfUnit(name);
         if (this.ahead.has(name)) {
-          this.readAgain(unit);
+          this.touched.set(name, key);
           continue;
         }
         this.index.drop(name);
-        this.backlog.add(unit);
+        this.backlog.add(key);
       }
       if (part.isLast) {
         for (const name of [...this.index.names])
           if (!this.backlog.isSeen(name) && !this.ahead.has(name)) this.index.drop(name);
-        for (const [name, key] of this.ahead) if (!this.backlog.isSeen(name)) this.readAgain(key);
+        for (const [name, key] of this.ahead)
+          if (!this.backlog.isSeen(name)) this.touched.set(name, key);
         this.backlog.end((name) => this.ahead.has(name));
         this.ahead.clear();
       }
@@ -110,8 +112,9 @@ export class SearchEngine {
 
   /** A unit was saved, changed by another program, or removed: the next answer knows. */
   touch(key: UnitKey): void {
-    this.readAgain(key);
-    this.ahead.set(nameOfUnit(key), key);
+    const name = nameOfUnit(key);
+    this.touched.set(name, key);
+    this.ahead.set(name, key);
     this.startWork();
   }
 
@@ -162,11 +165,6 @@ export class SearchEngine {
     this.index.close();
   }
 
-  /** Before the next answer; what is on the disk then is true, whoever said what before. */
-  private readAgain({ kind, id }: UnitKey): void {
-    this.touched.set(nameOfUnit({ kind, id }), { kind, id });
-  }
-
   private inTurn<T>(task: () => Promise<T>): Promise<T> {
     const run = async (): Promise<T> => {
       try {
@@ -192,7 +190,7 @@ export class SearchEngine {
     const known = [...this.index.names];
     this.index.close();
     this.index = this.options.openIndex(true);
-    for (const name of known) this.backlog.addName(name);
+    for (const name of known) this.backlog.add(keyOfUnit(name));
     this.startWork();
   }
 

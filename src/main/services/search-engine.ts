@@ -2,8 +2,8 @@ import path from 'node:path';
 import { IndexFolder } from '../search/index/index-folder';
 import { SearchIndex } from '../search/index/search-index';
 import { SearchEngine, type EngineOptions } from '../search/engine';
+import type { ReadUnit } from '../search/documents';
 import type { FileSystem } from '../store/file-system';
-import { createUnitReader } from './search-units';
 
 /** The library an engine searches. */
 export interface SearchedLibrary {
@@ -40,13 +40,18 @@ export function openEngine(
 ): SearchEngine {
   // Folding follows the tables of the runtime, so that an index of another version of Unicode is made anew.
   const identity = { library: id, unicode: process.versions.unicode ?? 'none' };
+  let reader: Promise<ReadUnit> | null = null;
   return new SearchEngine({
     ...news,
     openIndex: (fromNothing) => {
       const kept = keepsIndex ? new IndexFolder(indexFolder(folder), identity) : null;
       return new SearchIndex(kept, isWritable, fromNothing);
     },
-    readUnit: createUnitReader(files, folder),
+    readUnit: async (key) => {
+      // Loaded when it is needed: a start where nothing has changed reads no unit.
+      reader ??= import('./search-units').then((units) => units.createUnitReader(files, folder));
+      return (await reader)(key);
+    },
     pause: () => new Promise((resolve) => void setImmediate(resolve)),
   });
 }

@@ -4,7 +4,13 @@ import { orMissing, type FileSystem } from '../store/file-system';
 import { migrations } from '../store/migrations';
 import { LibraryPaths } from '../store/paths';
 import { textPath } from '../store/source-files';
-import type { ReadUnit, UnitKey, UnitState } from '../search/documents';
+import {
+  nameOfUnit,
+  type ReadUnit,
+  type UnitKey,
+  type UnitKind,
+  type UnitState,
+} from '../search/documents';
 import {
   annotationDefinition,
   briefingDefinition,
@@ -45,22 +51,14 @@ export async function listUnits(library: Library): Promise<UnitState[]> {
     library.collection(briefingDefinition).versions(),
   ]);
   const marksOf = new Map<string, string>(marks.map(({ id, sha256 }) => [id, sha256]));
+  const stateOf = (kind: UnitKind, id: string, signature: string): UnitState => ({
+    name: nameOfUnit({ kind, id }),
+    signature,
+  });
   return [
-    ...sources.map(({ id, sha256 }): UnitState => ({
-      kind: 'source',
-      id,
-      signature: signatureOf(sha256, marksOf.get(id)),
-    })),
-    ...meetings.map(({ id, sha256 }): UnitState => ({
-      kind: 'meeting',
-      id,
-      signature: signatureOf(sha256),
-    })),
-    ...briefings.map(({ id, sha256 }): UnitState => ({
-      kind: 'briefing',
-      id,
-      signature: signatureOf(sha256),
-    })),
+    ...sources.map(({ id, sha256 }) => stateOf('source', id, signatureOf(sha256, marksOf.get(id)))),
+    ...meetings.map(({ id, sha256 }) => stateOf('meeting', id, signatureOf(sha256))),
+    ...briefings.map(({ id, sha256 }) => stateOf('briefing', id, signatureOf(sha256))),
   ];
 }
 

@@ -1,10 +1,10 @@
 /** Entry point of the thread that keeps the search index of one library, so that the window never waits for it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openEngine } from '../services/search-engine';
+import { parseUnits } from '../search/unit-list';
 import { makeNodeFiles } from '../store/node-files';
 import {
   requestSchema,
-  unpackUnits,
   workerDataSchema,
   type SearchRequest,
   type SearchWorkerAnswer,
@@ -30,9 +30,12 @@ type Asked = Exclude<SearchRequest, { type: 'touch' }>;
 async function serve(request: Asked): Promise<SearchWorkerAnswer> {
   const { id } = request;
   switch (request.type) {
-    case 'reconcile':
-      await engine.reconcile(unpackUnits(request.units), request.part);
+    case 'reconcile': {
+      const units = parseUnits(request.units);
+      if (units === null) throw new TypeError('not a list of units');
+      await engine.reconcile(units, request.part);
       return { type: 'done', id };
+    }
     case 'query':
       return { type: 'found', id, answer: await engine.query(request.wanted) };
     case 'places':

@@ -67,7 +67,7 @@ export class SegmentBuilder {
     const name = nameOfUnit(key);
     if (this.units.has(name)) throw new Error(`${name} is in this segment already`);
     this.units.add(name);
-    this.writer.addUnit({ kind: key.kind, id: key.id, signature: content.signature });
+    this.writer.addUnit({ name, signature: content.signature });
     for (const document of content.documents) this.addDocument(document);
   }
 

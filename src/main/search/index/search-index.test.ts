@@ -74,7 +74,7 @@ function expected(contents: Iterable<UnitContent>, query: string): string[] {
 
 function content(title: string, text: string, id = 'a'): UnitContent {
   return {
-    signature: title + text,
+    signature: encodeURIComponent(title + text),
     documents: [
       {
         type: 'source',

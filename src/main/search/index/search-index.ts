@@ -1,5 +1,5 @@
 import type { SearchType } from '../../../shared/model/saved-search';
-import { nameOfUnit, type UnitContent, type UnitKey } from '../documents';
+import type { UnitContent, UnitKey } from '../documents';
 import type { QueryNode } from '../query/query';
 import { SegmentBuilder } from './build-segment';
 import type { IndexFolder } from './index-folder';
@@ -99,7 +99,7 @@ export class SearchIndex {
   take(builder: SegmentBuilder): void {
     if (builder.isEmpty) return;
     const segment = new Segment(memoryBytes(builder.finish()));
-    for (const unit of segment.units) this.drop(nameOfUnit(unit));
+    for (const { name } of segment.units) this.drop(name);
     this.adopt({ segment, file: null, live: new Uint8Array(segment.units.length).fill(1) });
   }
 
@@ -179,8 +179,8 @@ export class SearchIndex {
   }
 
   private point(slot: Slot): void {
-    for (const [unit, key] of slot.segment.units.entries())
-      if (slot.live[unit] === 1) this.places.set(nameOfUnit(key), { slot, unit });
+    for (const [unit, { name }] of slot.segment.units.entries())
+      if (slot.live[unit] === 1) this.places.set(name, { slot, unit });
   }
 
   /** Segments to make one of: of a size there are too many of, or one that is mostly dead. */
@@ -209,8 +209,8 @@ export class SearchIndex {
     );
     const segment = new Segment(memoryBytes(merged));
     const live = new Uint8Array(segment.units.length);
-    for (const [unit, key] of segment.units.entries()) {
-      const place = this.places.get(nameOfUnit(key));
+    for (const [unit, { name }] of segment.units.entries()) {
+      const place = this.places.get(name);
       live[unit] = place !== undefined && inputs.includes(place.slot) ? 1 : 0;
     }
     this.replace(inputs, { segment, file: null, live });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isUnitKind, type UnitState } from '../documents';
 
 /*
  * A segment is one immutable file (or the same bytes in memory):
@@ -9,7 +8,7 @@ import { isUnitKind, type UnitState } from '../documents';
  *   stored     what a hit shows, as JSON, one after another
  *   blocks     first term, place and checksums of every block
  *   types, unitsOf, storedEnds, storedChecksums, idEnds, ids      one entry for each document
- *   units      JSON: [kind, id, signature] of every unit
+ *   units      every unit and its state, as `packUnits` writes them
  *   footer     JSON: where the sections lie; then its length and checksum and the magic number, 16 bytes in all
  *
  * A term of a block: length and bytes of the term, number of documents, lengths of its postings and positions, the
@@ -18,7 +17,7 @@ import { isUnitKind, type UnitState } from '../documents';
  */
 
 /** Raise it with every change to the form above, to folding or to what is indexed: older indexes are made anew. */
-export const indexFormat = 1;
+export const indexFormat = 2;
 
 /** What a term is good for; the first byte of every term of a segment. */
 export const namespaces = {
@@ -68,20 +67,6 @@ export const footerSchema = z.strictObject({
   ),
 });
 export type Footer = z.infer<typeof footerSchema>;
-
-/** The section `units`: kind, id and signature of each; null for anything else. */
-export function readUnits(value: unknown): UnitState[] | null {
-  if (!Array.isArray(value)) return null;
-  const units: UnitState[] = [];
-  // By hand: a start checks some twenty thousand of them.
-  for (const unit of value as unknown[]) {
-    if (!Array.isArray(unit) || unit.length !== 3) return null;
-    const [kind, id, signature] = unit as unknown[];
-    if (!isUnitKind(kind) || typeof id !== 'string' || typeof signature !== 'string') return null;
-    units.push({ kind, id, signature });
-  }
-  return units;
-}
 
 /** What a hit shows of a document. */
 export const storedSchema = z.tuple([

@@ -1,4 +1,5 @@
 import type { SearchDocument, UnitState } from '../documents';
+import { packUnits } from '../unit-list';
 import { ByteWriter, checksumOf, packNumbers } from './bytes';
 import {
   blockLength,
@@ -30,15 +31,15 @@ export class SegmentWriter {
   private readonly storedChecksums: number[] = [];
   private readonly idEnds: number[] = [];
   private readonly ids = new ByteWriter();
-  private readonly units: [string, string, string][] = [];
+  private readonly units: UnitState[] = [];
   private block: { term: Uint8Array; postings: number; positions: number } | null = null;
 
   get documents(): number {
     return this.types.length;
   }
 
-  addUnit({ kind, id, signature }: UnitState): void {
-    this.units.push([kind, id, signature]);
+  addUnit(unit: UnitState): void {
+    this.units.push(unit);
   }
 
   /** Of the unit that was added last. */
@@ -84,7 +85,7 @@ export class SegmentWriter {
       storedChecksums: packNumbers(this.storedChecksums),
       idEnds: packNumbers(this.idEnds),
       ids: this.ids.view(),
-      units: encoder.encode(JSON.stringify(this.units)),
+      units: encoder.encode(packUnits(this.units)),
     };
     const isCheckedByParts = (name: SectionName): boolean =>
       name === 'postings' || name === 'positions' || name === 'stored';

@@ -1,14 +1,15 @@
 import type { UnitState } from '../documents';
+import { parseUnits } from '../unit-list';
 import { ByteReader, checksumOf, unpackNumbers } from './bytes';
 import type { SegmentBytes } from './segment-bytes';
 import {
   DamagedIndexError,
   footerSchema,
   magic,
-  readUnits,
   searchTypes,
   storedSchema,
   trailerLength,
+  type Footer,
   type SectionName,
 } from './segment-format';
 import type { TermEntry } from './segment-writer';
@@ -41,22 +42,25 @@ export interface StoredDocument {
   readonly parts: readonly string[];
 }
 
+/** What the first question needs, and a start does not. */
+interface Tables {
+  readonly blocks: readonly Block[];
+  readonly types: Uint8Array;
+  readonly unitsOf: Uint32Array;
+  readonly storedEnds: Uint32Array;
+  readonly storedChecksums: Uint32Array;
+  readonly idEnds: Uint32Array;
+  readonly ids: Uint8Array;
+}
+
 /** Blocks kept in memory, so that a query that is being typed does not read the same ones again. */
 const keptBlocks = 64;
 
 /** Reads one segment. Whatever is damaged throws `DamagedIndexError`, when it is opened or when it is met. */
 export class Segment {
   readonly units: readonly UnitState[];
-  /** For each document, the index of its type in `searchTypes`. */
-  readonly types: Uint8Array;
-  /** For each document, the index of its unit; documents of a unit stand together. */
-  readonly unitsOf: Uint32Array;
-  private readonly blocks: readonly Block[];
-  private readonly storedEnds: Uint32Array;
-  private readonly storedChecksums: Uint32Array;
-  private readonly idEnds: Uint32Array;
-  private readonly ids: Uint8Array;
-  private readonly offsets: { postings: number; positions: number; stored: number };
+  private readonly sections: Footer['sections'];
+  private readTables: Tables | null = null;
   private readonly kept = new Map<number, Uint8Array>();
 
   constructor(private readonly bytes: SegmentBytes) {
@@ -68,32 +72,24 @@ export class Segment {
     if (checksumOf(footerBytes) !== checksum) throw new DamagedIndexError('footer');
     const footer = footerSchema.safeParse(parseJson(footerBytes));
     if (!footer.success) throw new DamagedIndexError('another format');
-    const { sections } = footer.data;
-    const section = (name: SectionName): Uint8Array => {
-      const [offset, size, expected] = sections[name];
-      const content = bytes.read(offset, size);
-      if (checksumOf(content) !== expected) throw new DamagedIndexError(name);
-      return content;
-    };
-    this.blocks = readBlocks(section('blocks'));
-    this.types = section('types');
-    this.unitsOf = unpackNumbers(section('unitsOf'));
-    this.storedEnds = unpackNumbers(section('storedEnds'));
-    this.storedChecksums = unpackNumbers(section('storedChecksums'));
-    this.idEnds = unpackNumbers(section('idEnds'));
-    this.ids = section('ids');
-    const units = readUnits(parseJson(section('units')));
+    this.sections = footer.data.sections;
+    const units = parseUnits(new TextDecoder().decode(this.section('units')));
     if (units === null) throw new DamagedIndexError('units');
     this.units = units;
-    this.offsets = {
-      postings: sections.postings[0],
-      positions: sections.positions[0],
-      stored: sections.stored[0],
-    };
   }
 
   get documents(): number {
-    return this.types.length;
+    return this.sections.types[1];
+  }
+
+  /** For each document, the index of its type in `searchTypes`. */
+  get types(): Uint8Array {
+    return this.tables.types;
+  }
+
+  /** For each document, the index of its unit; documents of a unit stand together. */
+  get unitsOf(): Uint32Array {
+    return this.tables.unitsOf;
   }
 
   /** Bytes in memory or on disk. */
@@ -111,29 +107,32 @@ export class Segment {
   }
 
   idBytes(document: number): Uint8Array {
-    const start = document === 0 ? 0 : (this.idEnds[document - 1] ?? 0);
-    return this.ids.subarray(start, this.idEnds[document]);
+    const start = document === 0 ? 0 : (this.tables.idEnds[document - 1] ?? 0);
+    return this.tables.ids.subarray(start, this.tables.idEnds[document]);
   }
 
   /** As the order of their ids; of documents of this segment and another one. */
   compareIds(document: number, other: Segment, otherDocument: number): number {
-    let at = document === 0 ? 0 : (this.idEnds[document - 1] ?? 0);
-    let otherAt = otherDocument === 0 ? 0 : (other.idEnds[otherDocument - 1] ?? 0);
-    const [end, otherEnd] = [this.idEnds[document] ?? 0, other.idEnds[otherDocument] ?? 0];
+    let at = document === 0 ? 0 : (this.tables.idEnds[document - 1] ?? 0);
+    let otherAt = otherDocument === 0 ? 0 : (other.tables.idEnds[otherDocument - 1] ?? 0);
+    const [end, otherEnd] = [
+      this.tables.idEnds[document] ?? 0,
+      other.tables.idEnds[otherDocument] ?? 0,
+    ];
     for (; at < end && otherAt < otherEnd; at += 1, otherAt += 1) {
-      const difference = (this.ids[at] ?? 0) - (other.ids[otherAt] ?? 0);
+      const difference = (this.tables.ids[at] ?? 0) - (other.tables.ids[otherAt] ?? 0);
       if (difference !== 0) return difference;
     }
     return end - at - (otherEnd - otherAt);
   }
 
   storedBytes(document: number): Uint8Array {
-    const start = document === 0 ? 0 : (this.storedEnds[document - 1] ?? 0);
+    const start = document === 0 ? 0 : (this.tables.storedEnds[document - 1] ?? 0);
     const bytes = this.bytes.read(
-      this.offsets.stored + start,
-      (this.storedEnds[document] ?? 0) - start,
+      this.sections.stored[0] + start,
+      (this.tables.storedEnds[document] ?? 0) - start,
     );
-    if (checksumOf(bytes) !== this.storedChecksums[document])
+    if (checksumOf(bytes) !== this.tables.storedChecksums[document])
       throw new DamagedIndexError('stored document');
     return bytes;
   }
@@ -153,8 +152,8 @@ export class Segment {
 
   /** The term itself, or every term that begins with it, in order. */
   *find(term: Uint8Array, isPrefix: boolean): Generator<FoundTerm> {
-    for (let index = this.firstBlock(term); index < this.blocks.length; index += 1) {
-      const block = this.blocks[index];
+    for (let index = this.firstBlock(term); index < this.tables.blocks.length; index += 1) {
+      const block = this.tables.blocks[index];
       if (block === undefined || compareTerm(block.term, term) > 1) return;
       for (const entry of this.entriesOf(block, index)) {
         const order = compareTerm(entry.term, term);
@@ -167,9 +166,29 @@ export class Segment {
 
   /** Every term in order; for merging. */
   *all(): Generator<TermEntry> {
-    for (const [index, block] of this.blocks.entries())
+    for (const [index, block] of this.tables.blocks.entries())
       for (const { positions, ...entry } of this.entriesOf(block, index))
         yield { ...entry, positions: positions() };
+  }
+
+  private get tables(): Tables {
+    this.readTables ??= {
+      blocks: readBlocks(this.section('blocks')),
+      types: this.section('types'),
+      unitsOf: unpackNumbers(this.section('unitsOf')),
+      storedEnds: unpackNumbers(this.section('storedEnds')),
+      storedChecksums: unpackNumbers(this.section('storedChecksums')),
+      idEnds: unpackNumbers(this.section('idEnds')),
+      ids: this.section('ids'),
+    };
+    return this.readTables;
+  }
+
+  private section(name: SectionName): Uint8Array {
+    const [offset, size, checksum] = this.sections[name];
+    const content = this.bytes.read(offset, size);
+    if (checksumOf(content) !== checksum) throw new DamagedIndexError(name);
+    return content;
   }
 
   private *entriesOf(block: Block, index: number): Generator<Omit<FoundTerm, 'isExact'>> {
@@ -184,7 +203,7 @@ export class Segment {
       const start = at;
       at += positionsLength;
       const positions = (): Uint8Array => {
-        read ??= this.readChecked(this.offsets.positions, block.positions);
+        read ??= this.readChecked(this.sections.positions[0], block.positions);
         return read.subarray(start, start + positionsLength);
       };
       yield { term, documents, postings, positions };
@@ -198,7 +217,7 @@ export class Segment {
       this.kept.set(index, known);
       return known;
     }
-    const bytes = this.readChecked(this.offsets.postings, block.postings);
+    const bytes = this.readChecked(this.sections.postings[0], block.postings);
     this.kept.set(index, bytes);
     const oldest = this.kept.keys().next();
     if (this.kept.size > keptBlocks && oldest.done !== true) this.kept.delete(oldest.value);
@@ -213,10 +232,10 @@ export class Segment {
 
   /** The last block that begins at or before a term, or the first one. */
   private firstBlock(term: Uint8Array): number {
-    let [low, high] = [0, this.blocks.length];
+    let [low, high] = [0, this.tables.blocks.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const first = this.blocks[middle]?.term;
+      const first = this.tables.blocks[middle]?.term;
       if (first !== undefined && Buffer.compare(first, term) <= 0) low = middle + 1;
       else high = middle;
     }

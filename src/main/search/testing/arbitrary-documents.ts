@@ -79,7 +79,7 @@ export function arbitraryContent(key: UnitKey): fc.Arbitrary<UnitContent> {
         parts: [part(mark.text, null)],
       }));
       const documents = kind === 'source' ? [document, ...annotations] : [document];
-      return { signature: JSON.stringify([version, documents]), documents };
+      return { signature: encodeURIComponent(JSON.stringify([version, documents])), documents };
     });
 }
 

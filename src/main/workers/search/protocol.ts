@@ -5,7 +5,6 @@ import {
   rangeSchema,
 } from '../../../shared/ipc/search-views';
 import { searchTypeSchema } from '../../../shared/model/saved-search';
-import { isUnitKind, type UnitState } from '../../search/documents';
 
 /**
  * What the main thread and the worker that searches say to each other. Both ends parse what they hear: a message of
@@ -24,27 +23,12 @@ const kindSchema = z.enum(['source', 'meeting', 'briefing']);
 const keyShape = { kind: kindSchema, id: z.string() };
 const categories = z.array(z.object({ code: z.string(), label: z.string() }));
 
-/** A line for each unit: kind, id and signature, none of which has a space. */
-export function packUnits(units: readonly UnitState[]): string {
-  return units.map(({ kind, id: name, signature }) => `${kind} ${name} ${signature}`).join('\n');
-}
-
-export function unpackUnits(packed: string): UnitState[] {
-  if (packed === '') return [];
-  return packed.split('\n').map((line) => {
-    const [kind, name, signature, more] = line.split(' ');
-    if (!isUnitKind(kind) || !name || !signature || more !== undefined)
-      throw new TypeError(`not a unit: ${line}`);
-    return { kind, id: name, signature };
-  });
-}
-
 /** In the order in which they are to be carried out; those with an `id` are answered, once each. */
 export const requestSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('reconcile'),
     id,
-    /** As `packUnits` makes it: thousands of units are told in a fraction of the time that as many objects take. */
+    /** As `packUnits` makes it. */
     units: z.string(),
     part: z.strictObject({ isFirst: z.boolean(), isLast: z.boolean() }),
   }),

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { OpenSearch } from '../../services/search';
-import { answerSchema, packUnits, type SearchRequest, type SearchWorkerAnswer } from './protocol';
+import { packUnits } from '../../search/unit-list';
+import { answerSchema, type SearchRequest, type SearchWorkerAnswer } from './protocol';
 
 export interface SearchClientOptions {
   /** The built `search-worker.js`. */
