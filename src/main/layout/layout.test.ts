@@ -286,6 +286,25 @@ describe('a table', () => {
   });
 });
 
+describe('the head of a judgement', () => {
+  it.each([
+    { language: 'en-GB', likelihood: 'likely (55–80 %)', head: 'JUDGEMENTLIKELY (55–80 %)' },
+    { language: 'he', likelihood: 'סביר', head: 'סבירJUDGEMENT' },
+  ])('is one line in $language', ({ language, likelihood, head }) => {
+    const make = new DocumentBuilder();
+    make.add({
+      kind: 'judgement',
+      id: 'j',
+      likelihood,
+      confidence: null,
+      blocks: [make.paragraph('12')],
+    });
+    const document = make.build();
+    const layout = layOut({ ...document, meta: { ...document.meta, language } });
+    expect(pageLines(layout, 0)).toContain(head);
+  });
+});
+
 describe('the structure tree', () => {
   it('gives back what was written, in the order it was written', () => {
     const make = new DocumentBuilder();

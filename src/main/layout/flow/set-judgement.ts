@@ -1,6 +1,6 @@
 import type { Inline, JudgementBlock } from '../document';
 import type { BlockStyle } from '../design';
-import type { LayoutContext } from '../context';
+import type { SetLine } from '../inline/paragraph';
 import type { Decoration } from './flow';
 import { indentPlace, type Flow, type Place } from './place';
 import { setBlocks } from './set-blocks';
@@ -72,10 +72,7 @@ function setHead(block: JudgementBlock, place: Place, flow: Flow): void {
     block.id,
     context,
   );
-  const fits =
-    first?.kind === 'line' &&
-    line !== null &&
-    widthOf(likelihood, head, place, context) + first.line.right + design.grid < place.width;
+  const fits = first?.kind === 'line' && line !== null && areApart(first.line, line, design.grid);
   if (!fits) {
     setLines([{ kind: 'text', value: likelihood }], head, place, flow, {
       role: 'P',
@@ -90,9 +87,10 @@ function setHead(block: JudgementBlock, place: Place, flow: Flow): void {
   first.labels = [...first.labels, label];
 }
 
-function widthOf(text: string, style: BlockStyle, place: Place, context: LayoutContext): number {
-  const setting = context.words.setting(style.style, place.language, 'Latn', 'ltr');
-  return context.words.shape(setting, text).width;
+/** Whether two lines of one column, from opposite sides, leave a gap between them. */
+function areApart(one: SetLine, other: SetLine, gap: number): boolean {
+  const leftOf = ({ segments }: SetLine): number => segments[0]?.left ?? 0;
+  return one.right + gap < leftOf(other) || other.right + gap < leftOf(one);
 }
 
 /** Adds a box's padding to its first and last item, so that it stays when the box starts a page. */
