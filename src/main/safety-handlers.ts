@@ -52,6 +52,10 @@ export function createSafetyHandlers(
       told(await opened().trash.restore(entry), () => {
         send('trash.changed', {});
       }),
+    'trash.empty': async () =>
+      told(await opened().trash.empty(), () => {
+        send('trash.changed', {});
+      }),
 
     'conflicts.list': async () => succeed([...(await opened().conflicts.list())]),
     'conflicts.compare': ({ entry }) => opened().conflicts.compare(entry),

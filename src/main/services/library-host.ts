@@ -122,7 +122,7 @@ function assemble(library: Library, options: HostOptions, since: string): Opened
     savedSearches: createSavedSearchService(context),
     documents,
     history: createHistoryService(documents),
-    trash: createTrashService(library, documents),
+    trash: createTrashService(context, documents),
     conflicts: createConflictService(context, documents),
     quarantine,
     drafts: createDraftService(library, documents),

@@ -49,6 +49,25 @@ describe('the trash', () => {
     expect(need(await opened.annotations.list(id))).toHaveLength(2);
   });
 
+  it('deletes for good what has lain there for thirty days, and nothing that has not', async () => {
+    let now = Date.UTC(2024, 10, 20);
+    const { opened } = await makeMemoryLibrary({ now: () => (now += 1000) });
+    const { meeting: old } = need(await opened.meetings.create('Defence ministers'));
+    const { meeting: fresh } = need(await opened.meetings.create('Foreign ministers'));
+    need(await opened.meetings.remove(old.id));
+    now += 29 * 86_400_000;
+    need(await opened.meetings.remove(fresh.id));
+    need(await opened.trash.empty());
+    expect(await opened.trash.list()).toMatchObject([
+      { id: fresh.id, isOld: false },
+      { id: old.id, isOld: false },
+    ]);
+    now += 86_400_000;
+    expect(await opened.trash.list()).toMatchObject([{ isOld: false }, { isOld: true }]);
+    need(await opened.trash.empty());
+    expect(await opened.trash.list()).toMatchObject([{ id: fresh.id }]);
+  });
+
   it('keeps what it cannot put back because a new one stands in its place', async () => {
     const { opened } = await makeMemoryLibrary();
     const { meeting } = need(await opened.meetings.create('Defence ministers'));

@@ -1,7 +1,8 @@
 import { fail, succeed, type Result } from '../../shared/errors';
 import type { DocumentReference, Trashed } from '../../shared/ipc/safety-views';
-import type { Library, TrashEntry } from '../store/library';
+import type { TrashEntry } from '../store/library';
 import { kindNamed, kinds } from './compare/kinds';
+import type { ServiceContext } from './context';
 import { annotationDefinition, sourceDefinition } from './definitions';
 import type { KeptDocuments } from './kept-documents';
 
@@ -11,16 +12,25 @@ export interface TrashService {
   list(): Promise<readonly Trashed[]>;
   /** Puts a document back where it was, a source with the marks that went with it. */
   restore(entry: string): Promise<Result<DocumentReference>>;
+  /** Deletes for good what has lain there for `daysKept`, with the history of what is nowhere else. */
+  empty(): Promise<Result<null>>;
 }
 
 interface SeenEntry extends TrashEntry {
   readonly reference: DocumentReference;
 }
 
+/** What is removed can be put back for so many days at least. */
+const daysKept = 30;
+const day = 86_400_000;
+
 /** A source and its marks are removed in one step; the times in their names differ by that step at most. */
 const oneRemoval = 60_000;
 
-export function createTrashService(library: Library, documents: KeptDocuments): TrashService {
+export function createTrashService(
+  { library, now }: Pick<ServiceContext, 'library' | 'now'>,
+  documents: KeptDocuments,
+): TrashService {
   // What lies in the trash never changes, so each title is read once.
   const titles = new Map<string, string>();
 
@@ -51,7 +61,8 @@ export function createTrashService(library: Library, documents: KeptDocuments): 
       for (const one of all.reverse()) {
         if (withSource.has(one.entry)) continue;
         const { entry, reference, removed } = one;
-        shown.push({ entry, ...reference, title: await titleOf(one), removed });
+        const isOld = Date.parse(removed) <= now() - daysKept * day;
+        shown.push({ entry, ...reference, title: await titleOf(one), removed, isOld });
       }
       return shown;
     },
@@ -68,6 +79,10 @@ export function createTrashService(library: Library, documents: KeptDocuments): 
       return withMarks.ok || withMarks.error.code === 'document-exists'
         ? succeed(wanted.reference)
         : withMarks;
+    },
+    async empty() {
+      const emptied = await library.trash.empty({ olderThanDays: daysKept });
+      return emptied.ok ? succeed(null) : emptied;
     },
   };
 }

@@ -43,6 +43,8 @@ export const safetyContract = {
   /** Newest first. */
   'trash.list': method(nothing, z.array(trashedSchema), read),
   'trash.restore': method(entry, documentReferenceSchema, [...change, 'document-exists']),
+  /** Deletes for good what has lain there for 30 days, with the history of what is nowhere else. */
+  'trash.empty': method(nothing, z.null(), save),
 
   /** Newest first. */
   'conflicts.list': method(nothing, z.array(conflictViewSchema), read),

@@ -79,6 +79,8 @@ export const trashedSchema = z.strictObject({
   title: z.string(),
   /** UTC instant by the clock of the removal. */
   removed: z.string(),
+  /** Whether it has lain there so long that `trash.empty` deletes it. */
+  isOld: z.boolean(),
 });
 export type Trashed = z.infer<typeof trashedSchema>;
 

@@ -21,6 +21,7 @@ describe('the trash', () => {
       id: 'm',
       title: 'ADMM',
       removed: instant,
+      isOld: false,
     } as const;
     const trash = {
       list: async () => [row],
@@ -31,6 +32,32 @@ describe('the trash', () => {
     expect(await state.putBack(row)).toEqual({ collection: 'meetings', id: 'm' });
     expect(trash.restore).toHaveBeenCalledWith({ entry: 'e' });
     expect(announcer.status).toBe('Put back “ADMM”');
+  });
+
+  test('deletes what is old, reads the list again and says how much it was', async () => {
+    const row = (entry: string, isOld: boolean) => ({
+      entry,
+      collection: 'meetings',
+      id: entry,
+      title: entry,
+      removed: instant,
+      isOld,
+    });
+    let rows = [row('new', false), row('old', true), row('older', true)];
+    const trash = {
+      list: async () => rows,
+      empty: async () => {
+        rows = rows.slice(0, 1);
+        return null;
+      },
+    };
+    const state = new TrashState({ trash } as unknown as Pick<Api, 'trash'>);
+    await state.load();
+    expect(state.old).toHaveLength(2);
+    await state.empty();
+    expect(state.rows).toHaveLength(1);
+    expect(state.old).toEqual([]);
+    expect(announcer.status).toBe('Deleted 2 documents for good');
   });
 });
 
