@@ -12,27 +12,13 @@ import {
   type MeetingFieldName,
 } from '../../shared/model/meeting';
 import { countryName } from './countries';
+import { fieldLabels } from './field-labels';
 import { formatDate, formatDateRange } from './format';
 
 /*
  * The template “Meeting readout”: what is accepted in the records, as text that carries its citations. Where a record
  * says nothing the readout says nothing; judgements are the analyst's to add.
  */
-
-const fieldLabels: Record<MeetingFieldName, string> = {
-  name: 'Name',
-  series: 'Series',
-  acronym: 'Acronym',
-  ordinal: 'Ordinal',
-  start: 'Start date',
-  end: 'End date',
-  city: 'City',
-  country: 'Country',
-  venue: 'Venue',
-  host: 'Host',
-  chair: 'Chair',
-  theme: 'Theme',
-};
 
 /** Fields of the facts table, in the order in which they are read; the headline facts stand in the first sentence. */
 const tableFields: readonly MeetingFieldName[] = ['series', 'venue', 'host', 'chair', 'theme'];

@@ -11,24 +11,10 @@ import {
 } from '../../../shared/model/meeting';
 import { countryName } from '../countries';
 import { untitledMeeting } from '../definitions';
+import { fieldLabels } from '../field-labels';
 import { formatDate } from '../format';
 import { nameRecord, nameSource, quoteEvidence, type Names } from './names';
 import { listRows, optional, row, wholeOf, type Rendition, type Row } from './rows';
-
-const fieldLabels: Readonly<Record<MeetingFieldName, string>> = {
-  name: 'Name',
-  series: 'Series',
-  acronym: 'Acronym',
-  ordinal: 'Ordinal',
-  start: 'Start date',
-  end: 'End date',
-  city: 'City',
-  country: 'Country',
-  venue: 'Venue',
-  host: 'Host',
-  chair: 'Chair',
-  theme: 'Theme',
-};
 
 export function renderMeeting(meeting: Meeting, names: Names): Rendition {
   return {
