@@ -8,7 +8,7 @@ describe('power lost at any moment, with writes reaching the disk in any order (
   it(
     'leaves all that was acknowledged, and of what was under way all or nothing',
     async () => {
-      const limit = sized(768, 131_072, 64);
+      const limit = sized(768, 262_144, 64);
       const explored = await explorePowerCuts(await makeEmpty(), { limit, random: makeRandom(4) });
       report('F4', {
         states: explored.states,
