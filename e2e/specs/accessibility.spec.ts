@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { expect, test } from '../fixtures';
 import { findAccessibilityProblems } from '../accessibility';
 import { BriefingPage } from '../pages/briefing-page';
@@ -34,6 +35,48 @@ for (const theme of ['light', 'dark'] as const) {
     await check('the palette');
   });
 }
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in any dialog, ${theme}`, async ({ app, page }) => {
+    test.setTimeout(180_000);
+    await app.isReady();
+    await app.chooseTheme(theme);
+    await new SourcesPage(page).row('Jakarta').getByRole('button').first().press('Delete');
+    await app.goTo('Briefings');
+    await new BriefingPage(page).open('ASEAN defence ministers have a plan');
+    const dialogs: readonly (readonly [words: string, name: RegExp])[] = [
+      ['Trash', /^Trash$/],
+      ['Backups', /^Backups$/],
+      ['Check library', /^Check library$/],
+      ['Documents with two versions', /^Documents with two versions$/],
+      ['Files set aside', /^Files set aside$/],
+      ['History', /^History of/],
+      ['New briefing', /^New briefing$/],
+      ['Insert figure', /^Insert figure$/],
+      ['Page setup', /^Page setup$/],
+      ['Paste text', /^Paste text/],
+      ['About', /^About Rapporteur$/],
+    ];
+    for (const [words, name] of dialogs) {
+      await app.run(words);
+      const dialog = page.getByRole('dialog', { name });
+      await expect(dialog).toBeVisible();
+      expect(await findAccessibilityProblems(page), words).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    }
+  });
+}
+
+test('axe finds nothing on the page that is shown when the library is gone', async ({
+  startApp,
+  libraryFolder,
+}) => {
+  await rm(libraryFolder, { recursive: true });
+  const { page } = await startApp();
+  await expect(page.getByRole('button', { name: 'Create a library…' })).toBeVisible();
+  expect(await findAccessibilityProblems(page)).toEqual([]);
+});
 
 test('fits the smallest window and 200 % zoom without losing a control', async ({
   app,
