@@ -17,7 +17,7 @@ import {
 } from 'docx';
 import { numberNotes } from '../layout/collect/number-notes';
 import type { HandoutDocument, HandoutMarking, HeadingBlock } from '../layout/document';
-import { englishLabels } from '../layout/labels';
+import { labelsOf } from '../layout/labels';
 import { describeAnnexEntry } from './annex';
 import { docxBlocks, outermost, type DocxFile } from './docx-blocks';
 import { docxInlines } from './docx-inlines';
@@ -36,7 +36,7 @@ export async function exportDocx(document: HandoutDocument, created: string): Pr
   const numbers = numberNotes(document);
   const file: DocxFile = {
     document,
-    labels: { ...englishLabels, ...document.labels },
+    labels: labelsOf(document),
     notes: { numbers, marked: new Set() },
     orderedLists: new Map(),
     anchors: new Map(headings.map((block, index) => [block, `section-${String(index + 1)}`])),

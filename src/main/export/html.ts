@@ -1,6 +1,6 @@
 import { numberNotes } from '../layout/collect/number-notes';
 import type { HandoutDocument, HeadingBlock } from '../layout/document';
-import { englishLabels } from '../layout/labels';
+import { labelsOf } from '../layout/labels';
 import { describeAnnexEntry } from './annex';
 import { escapeMarkup } from './escape-markup';
 import { htmlBlocks, htmlInlines, type HtmlPage } from './html-blocks';
@@ -15,7 +15,7 @@ export function exportHtml(document: HandoutDocument): string {
   const headings = collectHeadings(document.blocks);
   const page: HtmlPage = {
     document,
-    labels: { ...englishLabels, ...document.labels },
+    labels: labelsOf(document),
     numbers: numberNotes(document),
     marks: new Map(),
     anchors: new Map(headings.map(({ id }, index) => [id, `section-${String(index + 1)}`])),

@@ -1,7 +1,7 @@
 import type { Colour, HandoutDocument, Margins, PageSetup } from './document';
 import { measureChrome, type ChromeGeometry } from './chrome-geometry';
 import { isDictionaryScript, scriptOfLanguageTag } from './inline/scripts';
-import { englishLabels } from './labels';
+import { labelsOf } from './labels';
 import { palettes, type Palette } from './palettes';
 import { keyStyle, roundTo, type KeyedStyle } from './inline/styles';
 import type { Alignment } from './inline/paragraph';
@@ -88,7 +88,7 @@ export function designFor(document: HandoutDocument): Design {
     textWidth,
     banner.text.size,
     chromeSize,
-    document.labels?.pageOf ?? englishLabels.pageOf,
+    labelsOf(document).pageOf,
   );
   const body = bodyBox(margins, paper, geometry.height);
   const columns = page.largePrint ? 1 : page.columns;

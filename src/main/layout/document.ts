@@ -21,7 +21,7 @@ export interface HandoutDocument {
   readonly design: DesignName;
   /** True puts a table of contents after the title block. */
   readonly tableOfContents: boolean;
-  /** Fixed words that the handout itself prints; leave out to get them in English. */
+  /** Fixed words that the handout itself prints, in place of those of its language. */
   readonly labels?: Partial<HandoutLabels>;
   readonly blocks: readonly Block[];
   /** Footnotes by id. A note is printed once, at its first mark; a note without a mark is a located problem. */

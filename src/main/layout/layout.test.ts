@@ -289,7 +289,7 @@ describe('a table', () => {
 describe('the head of a judgement', () => {
   it.each([
     { language: 'en-GB', likelihood: 'likely (55–80 %)', head: 'JUDGEMENTLIKELY (55–80 %)' },
-    { language: 'he', likelihood: 'סביר', head: 'סבירJUDGEMENT' },
+    { language: 'he', likelihood: 'סביר', head: 'סבירהערכה' },
   ])('is one line in $language', ({ language, likelihood, head }) => {
     const make = new DocumentBuilder();
     make.add({

@@ -7,7 +7,7 @@ import { isRightToLeft, scriptOfLanguageTag } from './inline/scripts';
 import { ParagraphCache } from './inline/paragraph-cache';
 import { WordShaper } from './inline/shape-words';
 import { StyleVariations } from './inline/styles';
-import { englishLabels } from './labels';
+import { labelsOf } from './labels';
 import type { LayoutResources } from './resources';
 import type { TextShaper } from './shaping';
 import { StructureBuilder } from './structure';
@@ -65,7 +65,7 @@ export function prepareContext(
     document,
     design,
     isRightToLeft: isRightToLeft(scriptOfLanguageTag(document.meta.language)),
-    labels: { ...englishLabels, ...document.labels },
+    labels: labelsOf(document),
     shaper,
     words: memory.words,
     paragraphs: memory.paragraphs,

@@ -1,4 +1,5 @@
-import type { Block, HandoutDocument, Inline } from '../document';
+import type { Block, HandoutDocument, HandoutLabels, Inline } from '../document';
+import { fillLabel, labelsOf } from '../labels';
 
 /** What a reader should get from a document, in reading order and without blanks: what layout has to preserve. */
 export function expectedText(document: HandoutDocument): string {
@@ -16,23 +17,29 @@ class Expectation {
   private figures = 0;
   private tables = 0;
 
-  constructor(private readonly document: HandoutDocument) {}
+  private readonly labels: HandoutLabels;
+
+  constructor(private readonly document: HandoutDocument) {
+    this.labels = labelsOf(document);
+  }
 
   read(): string {
+    const { labels } = this;
     const { meta, annex } = this.document;
     this.out += meta.title + (meta.subtitle ?? '');
     this.out += [
-      meta.audience === null ? null : `For ${meta.audience}`,
+      meta.audience === null ? null : fillLabel(labels.audience, { audience: meta.audience }),
       meta.author,
       meta.date,
-      meta.cutoff === null ? null : `information as of ${meta.cutoff}`,
+      meta.cutoff === null ? null : fillLabel(labels.cutoff, { cutoff: meta.cutoff }),
     ]
       .filter((part) => part !== null)
       .join('·');
     const body = this.document.blocks.map((block) => this.block(block)).join('');
-    if (this.document.tableOfContents && hasListedHeading(this.document)) this.out += 'Contents';
+    if (this.document.tableOfContents && hasListedHeading(this.document))
+      this.out += labels.contents;
     this.out += body;
-    if (annex.length > 0) this.out += 'Sources';
+    if (annex.length > 0) this.out += labels.sources;
     for (const entry of annex) {
       const published = `${entry.published ?? ''}(${entry.rating ?? ''})`;
       const parts = [entry.title, entry.publisher, published, entry.url];
@@ -55,9 +62,13 @@ class Expectation {
         return blocks + (block.attribution === null ? '' : `—${this.inlines(block.attribution)}`);
       }
       case 'judgement': {
-        const head = `JUDGEMENT${(block.likelihood ?? '').toUpperCase()}`;
+        const head = (this.labels.judgement + (block.likelihood ?? '')).toUpperCase();
         const blocks = block.blocks.map((one) => this.block(one)).join('');
-        return head + blocks + (block.confidence === null ? '' : `Confidence:${block.confidence}`);
+        return (
+          head +
+          blocks +
+          (block.confidence === null ? '' : this.labels.confidence + block.confidence)
+        );
       }
       case 'code':
         return block.text;
@@ -65,7 +76,7 @@ class Expectation {
         let caption = '';
         if (block.caption !== null) {
           this.tables += 1;
-          caption = `Table ${String(this.tables)}.${this.inlines(block.caption)}`;
+          caption = numbered(this.labels.table, this.tables) + this.inlines(block.caption);
         }
         return caption + this.rows(block);
       }
@@ -78,7 +89,7 @@ class Expectation {
             : '';
         if (block.caption === null) return drawn;
         this.figures += 1;
-        return `${drawn}Figure ${String(this.figures)}.${this.inlines(block.caption)}`;
+        return drawn + numbered(this.labels.figure, this.figures) + this.inlines(block.caption);
       }
       case 'thematicBreak':
       case 'pageBreak':
@@ -120,6 +131,10 @@ class Expectation {
     }
     return text;
   }
+}
+
+function numbered(label: string, number: number): string {
+  return fillLabel(label, { number: String(number) });
 }
 
 /** The contents list headings of the first three levels; the annex's heading is as deep as the highest of the others. */

@@ -27,7 +27,7 @@ interface Scope {
   readonly language: string;
 }
 
-function passage(text: string, sourceId: string | null, language: string): Passage {
+export function passage(text: string, sourceId: string | null, language: string): Passage {
   const isTurned = rightToLeftLanguage.test(language) || rightToLeftLetter.test(text);
   return { text, sourceId, isTurned };
 }

@@ -1,9 +1,9 @@
 import type { HandoutDocument } from '../../layout/document';
 import type { Layout, Page, PageItem, Region } from '../../layout/frame';
-import { englishLabels, fillLabel } from '../../layout/labels';
+import { fillLabel, labelsOf } from '../../layout/labels';
 import type { Inspection } from '../check/rule';
 import { Name, type PdfObject, Reference, textOf } from '../read/objects';
-import { collectText, type Passage } from './document-text';
+import { collectText, passage, type Passage } from './document-text';
 import { readFileText, squeeze } from './file-text';
 
 /** Something a handout promises and this file does not keep. A file with one must not leave the application. */
@@ -135,20 +135,28 @@ function missingMarkings({ marks }: Inspection, { marking }: HandoutDocument): E
 function wrongPageCounts(
   { file, marks }: Inspection,
   layout: Layout,
-  { labels }: HandoutDocument,
+  document: HandoutDocument,
 ): ExportFault[] {
-  const label = labels?.pageOf ?? englishLabels.pageOf;
+  const label = labelsOf(document).pageOf;
+  const { isTurned } = passage(label, null, document.meta.language);
   const pages = String(file.pages.length);
   const faults = marks.flatMap((_, page): ExportFault[] => {
     const wanted = fillLabel(label, { page: String(page + 1), pages });
-    const chrome = artifactText(marks, page, 'header') + artifactText(marks, page, 'footer');
-    if (squeeze(chrome).includes(squeeze(wanted))) return [];
+    const chrome = `${artifactText(marks, page, 'header')}\n${artifactText(marks, page, 'footer')}`;
+    if (isTurned ? hasTurnedWords(chrome, wanted) : squeeze(chrome).includes(squeeze(wanted)))
+      return [];
     return [{ kind: 'page-count-wrong', what: wanted, page, sourceId: null }];
   });
   if (file.pages.length !== layout.pages.length) {
     faults.push({ kind: 'page-count-wrong', what: pages, page: null, sourceId: null });
   }
   return faults;
+}
+
+/** Whether each word is there, in any order of the words and of their letters. */
+function hasTurnedWords(text: string, wanted: string): boolean {
+  const words = new Set(wordsOf(text).map(sortedLetters));
+  return wordsOf(wanted).every((word) => words.has(sortedLetters(word)));
 }
 
 function artifactText(
@@ -159,8 +167,8 @@ function artifactText(
   const subtype = position === 'header' ? 'Header' : 'Footer';
   return (marks[page]?.sequences ?? [])
     .filter(({ artifact }) => artifact?.subtype === subtype)
-    .map(({ text }) => text)
-    .join(' ');
+    .flatMap(({ lines }) => lines)
+    .join('\n');
 }
 
 function brokenLinks({ file }: Inspection, layout: Layout): ExportFault[] {
