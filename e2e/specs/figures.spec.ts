@@ -5,7 +5,7 @@ import { BriefingPage } from '../pages/briefing-page';
 
 test.use({ libraryKind: 'sample' });
 
-test('draws a figure from the records and sets the page in two columns', async ({
+test('draws a figure from the records and sets the page in two columns, in another language', async ({
   app,
   page,
   dialogs,
@@ -27,8 +27,9 @@ test('draws a figure from the records and sets the page in two columns', async (
 
   await app.run('Page setup');
   await dialog.getByRole('combobox', { name: 'Columns' }).selectOption('2');
+  await dialog.getByRole('combobox', { name: 'Language' }).selectOption('Vietnamese · Tiếng Việt');
   await dialog.getByRole('button', { name: 'Set up the page' }).click();
-  await expect(page.getByRole('button', { name: /two columns/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /two columns · Vietnamese/ })).toBeVisible();
   await briefing.isSaved();
 
   await dialogs.answerSave(target);
@@ -37,5 +38,6 @@ test('draws a figure from the records and sets the page in two columns', async (
   const structure = execFileSync('pdfinfo', ['-struct', target], { encoding: 'utf8' });
   expect(structure).toMatch(/\bFigure\b/);
   const text = execFileSync('pdftotext', [target, '-'], { encoding: 'utf8' });
-  expect(text.replace(/\s+/g, ' ')).toContain('How the forum came this far');
+  expect(text.replace(/\s+/g, ' ')).toContain('Hình 1. How the forum came this far');
+  expect(text).toMatch(/trang 1\/\d/);
 });
