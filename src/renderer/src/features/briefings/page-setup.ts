@@ -22,7 +22,7 @@ export const columnCounts = [
   { value: '2', label: 'Two' },
 ] as const;
 
-/** Languages that a handout can be written in, by BCP 47 tag; for those of ASEAN and its partners it has its own words. */
+/** Languages that are offered for a handout, by BCP 47 tag: those in which it has words of its own. */
 export const languages = [
   { value: 'en', label: 'English' },
   { value: 'en-US', label: 'English (United States)' },
