@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { errorCodeOf, isMissing } from './file-system';
 import type { AnyCollectionDefinition } from './library';
-import { listIds } from './list-index';
+import { countIds } from './list-index';
 import { seal, unseal } from './sealed';
 import type { Session } from './session';
 import { listTrash } from './trash';
@@ -57,8 +57,7 @@ export async function countDocuments(
   definitions: readonly AnyCollectionDefinition[],
 ): Promise<Record<string, number>> {
   const counted = definitions.map(async (definition) => {
-    const ids = await listIds(session, definition);
-    return [definition.name, ids.length] as const;
+    return [definition.name, await countIds(session, definition)] as const;
   });
   return Object.fromEntries(await Promise.all(counted));
 }

@@ -13,22 +13,42 @@ export interface IndexEntry<S> {
   readonly content: string | null;
 }
 
+interface Listed {
+  readonly name: string;
+  readonly layout: 'flat' | { readonly nested: string };
+}
+
 /** Ids of the documents whose files lie in a collection's folder; everything else in there is left alone. */
+async function findIds(
+  session: Pick<Session, 'files' | 'paths'>,
+  { name: collection, layout }: Listed,
+): Promise<string[]> {
+  const entries = (await orMissing(session.files.list(session.paths.collection(collection)))) ?? [];
+  const isFlat = layout === 'flat';
+  const ids: string[] = [];
+  for (const { name, kind } of entries) {
+    if (kind !== (isFlat ? 'file' : 'folder')) continue;
+    if (isFlat && !name.endsWith('.json')) continue;
+    const id = isFlat ? name.slice(0, -'.json'.length) : name;
+    if (isSafeId(id)) ids.push(id);
+  }
+  return ids;
+}
+
+/** Ids of the documents of a collection, in order. */
 export async function listIds(
   session: Pick<Session, 'files' | 'paths'>,
-  definition: { readonly name: string; readonly layout: 'flat' | { readonly nested: string } },
+  definition: Listed,
 ): Promise<readonly string[]> {
-  const entries =
-    (await orMissing(session.files.list(session.paths.collection(definition.name)))) ?? [];
-  const isFlat = definition.layout === 'flat';
-  return entries
-    .flatMap(({ name, kind }) => {
-      if (kind !== (isFlat ? 'file' : 'folder')) return [];
-      if (isFlat && !name.endsWith('.json')) return [];
-      const id = isFlat ? name.slice(0, -'.json'.length) : name;
-      return isSafeId(id) ? [id] : [];
-    })
-    .sort();
+  return (await findIds(session, definition)).sort();
+}
+
+/** How many documents lie in a collection's folder. Every start asks, so nothing is put in order for it. */
+export async function countIds(
+  session: Pick<Session, 'files' | 'paths'>,
+  definition: Listed,
+): Promise<number> {
+  return (await findIds(session, definition)).length;
 }
 
 /**
@@ -72,7 +92,8 @@ export class ListIndex<T, S, Id extends string> {
   /** Starts from a saved list. @param isCurrent false makes the first question compare it with the disk */
   adopt(list: PackedList, isCurrent: boolean): void {
     this.packed = list;
-    this.entries = new Map(list.ids.map((id, line) => [id, line]));
+    this.entries = new Map();
+    for (const [line, id] of list.ids.entries()) this.entries.set(id, line);
     this.total = list.header.total;
     this.sorted = null;
     if (isCurrent) this.ready = Promise.resolve();

@@ -76,11 +76,32 @@ const readFlags = ['O_RDONLY', 'O_NOFOLLOW', 'O_NONBLOCK'].reduce(
   0,
 );
 
+/** Largest file that the system reads at one call, in bytes. */
+const mostAtOnce = 2 ** 31 - 1;
+
+/**
+ * `FileHandle.readFile` asks for half a megabyte at a time, and every piece waits until this thread has time for it: at
+ * a start, when there is most to do, a large list would wait ten times.
+ */
+async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array> {
+  // What says that it is empty may be made while it is read, and what is too large is refused there.
+  if (size === 0 || size > mostAtOnce) return handle.readFile();
+  const bytes = new Uint8Array(size);
+  let done = 0;
+  while (done < size) {
+    const { bytesRead } = await handle.read(bytes, done, size - done);
+    if (bytesRead === 0) return bytes.subarray(0, done);
+    done += bytesRead;
+  }
+  return bytes;
+}
+
 async function readFile(path: string): Promise<Uint8Array> {
   const handle = await open(path, readFlags);
   try {
-    if (!(await handle.stat()).isFile()) throw makeFileError('EINVAL', 'read', path);
-    return await handle.readFile();
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw makeFileError('EINVAL', 'read', path);
+    return await readWhole(handle, stat.size);
   } finally {
     await handle.close();
   }
