@@ -93,6 +93,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
 
     'sources.page': async ({ before, limit }) => {
+      // A window that starts asks for the list before it knows that a library is open.
+      await parts.firstLibrary;
       const { rows, total } = await opened().sources.page(before, limit);
       return succeed({ rows: [...rows], total });
     },

@@ -85,6 +85,7 @@ export class WindowState {
       }),
     ];
     void attempt(() => this.settings.load());
+    this.sources.askAhead();
     void attempt(() => this.loadLibrary());
     stops.push(this.safety.start());
     return () => stops.forEach((stop) => stop());

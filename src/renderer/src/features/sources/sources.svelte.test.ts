@@ -51,6 +51,28 @@ async function open(given: readonly SourceRow[] = rows) {
   return { sources, stored, api };
 }
 
+describe('a list that is asked for ahead', () => {
+  test('is read without asking for its beginning again, and once only', async () => {
+    const { api } = serve(rows);
+    const sources = new SourcesState({ sources: api } as unknown as Api);
+    sources.askAhead();
+    await sources.load();
+    expect(sources.rows).toHaveLength(3);
+    expect(api.page).toHaveBeenCalledTimes(1);
+    await sources.load();
+    expect(api.page).toHaveBeenCalledTimes(2);
+  });
+
+  test('is asked for again where there was no library yet', async () => {
+    const { api } = serve(rows);
+    const sources = new SourcesState({ sources: api } as unknown as Api);
+    api.page.mockRejectedValueOnce(new Error('no library'));
+    sources.askAhead();
+    await sources.load();
+    expect(sources.rows).toHaveLength(3);
+  });
+});
+
 const ids = (sources: SourcesState) => sources.visible.map(({ id }) => id);
 
 describe('the list of sources', () => {

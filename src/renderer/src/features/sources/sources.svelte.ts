@@ -41,6 +41,8 @@ function haystackOf(row: SourceRow): string {
   return folded;
 }
 
+type SourcePage = Awaited<ReturnType<Api['sources']['page']>>;
+
 /** Rows of the first part, which fill a window, and of each later one: few enough not to hold anything up. */
 const pageSizes = { first: 100, then: 2000 };
 
@@ -60,6 +62,8 @@ export class SourcesState {
   readonly #api: Pick<Api, 'sources'>;
   /** Readings and refreshings follow each other, so that none undoes what a later one has seen. */
   #queue: Promise<unknown> = Promise.resolve();
+  /** The beginning of the list where it was asked for ahead; null once it is used. */
+  #ahead: Promise<SourcePage | null> | null = null;
   /** Counts the libraries that were shown; what was asked of an earlier one is dropped. */
   #library = 0;
 
@@ -80,6 +84,16 @@ export class SourcesState {
       return words.every((word) => haystack.includes(word));
     });
   });
+
+  /**
+   * Asks for the beginning of the list before it is known which library is open, so that it is on its way while the
+   * window is drawn. What fails is asked again by `load`, which tells it.
+   */
+  askAhead(): void {
+    this.#ahead = this.#api.sources
+      .page({ before: null, limit: pageSizes.first })
+      .catch(() => null);
+  }
 
   /** Reads the whole list. The first time its beginning is shown before the rest is there. */
   load(): Promise<void> {
@@ -110,7 +124,8 @@ export class SourcesState {
     for (;;) {
       const before = rows.at(-1)?.id ?? null;
       const limit = before === null ? pageSizes.first : pageSizes.then;
-      const page = await this.#api.sources.page({ before, limit });
+      const ahead = before === null ? await this.#takeAhead() : null;
+      const page = ahead ?? (await this.#api.sources.page({ before, limit }));
       if (!isCurrent()) return;
       rows.push(...page.rows);
       const isWhole = page.rows.length < limit;
@@ -123,6 +138,12 @@ export class SourcesState {
       if (isWhole) return;
       if (isFirstSight) await new Promise((resolve) => setTimeout(resolve, breath));
     }
+  }
+
+  async #takeAhead(): Promise<SourcePage | null> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    return ahead;
   }
 
   #inTurn(work: (isCurrent: () => boolean) => Promise<void>): Promise<void> {
