@@ -41,10 +41,10 @@ export async function measureWindows({ electron, big, small, starts, rests }) {
     }
     return {
       budgets: [
-        startBudget('start to a usable list, big library, files in memory', kept),
-        ...(isDropped
-          ? [startBudget('start to a usable list, big library, files on disk', cold)]
-          : []),
+        // The budget is that of a cold start; who may not forget the system's cache of files measures a warm one.
+        isDropped
+          ? startBudget('cold start to a usable list, big library', cold)
+          : startBudget('start to a usable list, big library, files in memory', kept),
         {
           what: 'memory at rest, big library',
           peer: 'blank window',
@@ -60,6 +60,7 @@ export async function measureWindows({ electron, big, small, starts, rests }) {
       ],
       notes: [
         `Windows run ${lab.sandboxed ? 'sandboxed, as an ordinary user' : 'as root, without a sandbox'}, on a virtual display.`,
+        `With the files in memory the app starts on the big library in ${describe(kept.big)}, the blank window in ${describe(kept.blank)}.`,
         `The app on a library of 20 sources starts in ${describe(kept.small)} with its files in memory` +
           (isDropped ? `, in ${describe(cold.small)} from the disk.` : '.'),
         `Closing the big library takes ${describe(rested.close)}.`,
